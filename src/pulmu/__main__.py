@@ -1,0 +1,5 @@
+"""`python -m pulmu`."""
+
+from pulmu.cli import main
+
+main()

@@ -1,0 +1,250 @@
+"""The command line: `pulmu up` runs a studio; the other commands speak to one over HTTP."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from pulmu import __version__
+from pulmu import settings as configuration
+from pulmu.client import StudioClient, StudioError
+from pulmu.errors import PulmuError
+from pulmu.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+WorkerName = Literal["generation", "analysis"]
+Url = Annotated[
+    str | None, typer.Option("--url", help="Address of the studio; by default the local one.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+def main() -> None:
+    """Entry point: an expected error is one clear message and exit code 1, without a stack."""
+    try:
+        app()
+    except StudioError as error:
+        err.print(f"[red]{error.problem_code}[/]: {error}", soft_wrap=True)
+        sys.exit(1)
+    except PulmuError as error:
+        err.print(f"[red]{error.code}[/]: {error}", soft_wrap=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """풀무 – make images and videos for games, and find them again by meaning."""
+    if show:
+        out.print(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def up() -> None:
+    """Run the whole studio on this machine until Ctrl-C."""
+    from pulmu.embedded.studio import run
+    from pulmu.terminal import TerminalProgress
+
+    run(configuration.load(), TerminalProgress(out))
+
+
+@app.command()
+def status(*, url: Url = None, as_json: AsJson = False) -> None:
+    """Tell what runs and whether it works."""
+    with _studio(url) as client:
+        parts = client.readiness()
+        if as_json:
+            out.print_json(data=parts)
+        else:
+            table = Table("part", "works", box=None)
+            for name, works in parts.items():
+                table.add_row(name, "[green]yes[/]" if works else "[red]no[/]")
+            out.print(table)
+    if not parts["ready"]:
+        raise typer.Exit(1)
+
+
+@app.command()
+def models(*, url: Url = None, as_json: AsJson = False) -> None:
+    """List the models and what they take."""
+    with _studio(url) as client:
+        found = client.models()
+    if as_json:
+        out.print_json(data=found)
+        return
+    table = Table("model", "makes", "", "parameters", box=None)
+    for model in found:
+        names = ", ".join(_parameter(item) for item in model["parameters"])
+        table.add_row(model["id"], model["kind"], model["label"]["en"], names)
+    out.print(table)
+
+
+@app.command()
+def generate(
+    prompt: str,
+    *,
+    kind: Annotated[Literal["image", "video"], typer.Option(help="What to make.")] = "image",
+    model: Annotated[str | None, typer.Option(help="One of `pulmu models`; by default the first.")] = None,
+    count: Annotated[int, typer.Option(min=1, max=100, help="How many generations to ask for.")] = 1,
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option("--parameter", "-p", help="name=value, such as size=2K; repeatable."),
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for the result and save its files.")] = False,
+    output: Annotated[Path, typer.Option(help="Folder for the saved files.")] = Path(),
+    url: Url = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make images or videos from a prompt, in Korean or English."""
+    from pulmu import terminal
+
+    with _studio(url) as client:
+        chosen = model or _default_model(client, kind)
+        body = {"kind": kind, "model": chosen, "prompt": prompt, "parameters": _parameters(parameter or [])}
+        asked = [client.generate(body) for _ in range(count)]
+        if wait:
+            asked = terminal.wait_for(client, asked, err)
+            files = terminal.save(client, asked, output)
+            asked = [
+                {**generation, "files": list(map(str, files.get(generation["id"], [])))}
+                for generation in asked
+            ]
+    if as_json:
+        out.print_json(data=asked)
+    else:
+        terminal.tell(out, asked)
+    if wait and any(generation["status"] != "succeeded" for generation in asked):
+        raise typer.Exit(1)
+
+
+@app.command()
+def search(
+    query: str,
+    *,
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 10,
+    kind: Annotated[Literal["image", "video"] | None, typer.Option()] = None,
+    author: Annotated[str | None, typer.Option()] = None,
+    tag: Annotated[str | None, typer.Option()] = None,
+    url: Url = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find assets by what their words mean."""
+    with _studio(url) as client:
+        hits = client.search(query, limit=limit, kind=kind, author=author, tag=tag)
+    if as_json:
+        out.print_json(data=hits)
+        return
+    table = Table("score", "kind", "prompt", "asset", box=None)
+    for hit in hits:
+        asset = hit["asset"]
+        table.add_row(f"{hit['score']:.3f}", asset["kind"], asset["prompt"], asset["id"])
+    out.print(table)
+
+
+@app.command()
+def doctor() -> None:
+    """Check what this machine needs to run a studio, without starting one."""
+    from pulmu.doctor import examine
+
+    findings = examine(configuration.load())
+    for finding in findings:
+        out.print(f"{'[green]ok [/]' if finding.ok else '[red]no [/]'} {finding.subject}: {finding.text}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command(rich_help_panel="Parts, as `pulmu up` starts them")
+def gateway() -> None:
+    """Serve the page and the API."""
+    from pulmu.gateway.server import serve
+
+    serve(configuration.load())
+
+
+@app.command(rich_help_panel="Parts, as `pulmu up` starts them")
+def worker(name: WorkerName) -> None:
+    """Run a worker: `generation` (image, video) or `analysis`."""
+    from pulmu.worker import entry
+
+    (entry.run_generation if name == "generation" else entry.run_analysis)(configuration.load())
+
+
+@app.command(rich_help_panel="Parts, as `pulmu up` starts them")
+def relay() -> None:
+    """Pass events on, and take up lost work."""
+    from pulmu.worker.entry import run_relay
+
+    run_relay(configuration.load())
+
+
+@app.command(rich_help_panel="Parts, as `pulmu up` starts them")
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    from pulmu.db.migrate import upgrade
+
+    upgrade(configuration.secret(configuration.load().database_url, "DATABASE_URL"))
+
+
+@app.command(rich_help_panel="For developers")
+def openapi() -> None:
+    """Print the OpenAPI document that the front end's types are made from."""
+    from pulmu.gateway.app import create_app
+
+    document = create_app(Settings.model_construct()).openapi()
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+@contextmanager
+def _studio(url: str | None) -> Iterator[StudioClient]:
+    """The studio at `url`, or the one that runs on this machine's data folder."""
+    from pulmu.embedded.instance import running_instance
+
+    if url is None:
+        settings = configuration.load()
+        instance = running_instance(settings.home)
+        url = instance.url if instance and instance.url else f"http://{settings.host}:{settings.port}"
+    with StudioClient.open(url) as client:
+        yield client
+
+
+def _default_model(client: StudioClient, kind: str) -> str:
+    for model in client.models():
+        if model["kind"] == kind:
+            return str(model["id"])
+    raise typer.BadParameter(f"this studio has no model that makes a {kind}", param_hint="--kind")
+
+
+def _parameters(pairs: list[str]) -> dict[str, Any]:
+    """`name=value` with numbers and true/false read as JSON, other words as text."""
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{pair!r} is not name=value", param_hint="--parameter")
+        try:
+            value = json.loads(text)
+        except ValueError:
+            value = text
+        found[name] = value if isinstance(value, int | float | bool) else text
+    return found
+
+
+def _parameter(item: dict[str, Any]) -> str:
+    if item["choices"]:
+        return f"{item['name']}={'|'.join(map(str, item['choices']))}"
+    if item["maximum"] is not None:
+        return f"{item['name']}={item['minimum']}–{item['maximum']}"
+    return str(item["name"])

@@ -1,0 +1,1 @@
+"""5 sync: PostgreSQL, the truth: tables' base, engines, the unit of work, migrations."""

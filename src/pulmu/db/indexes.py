@@ -1,0 +1,35 @@
+"""The vector index of each embedding model: partial, so that models share one column (invariant 7)."""
+
+import hashlib
+import re
+
+from sqlalchemy import Engine, text
+
+HNSW_MAX_DIMENSION = 4000
+_SAFE_ID = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
+
+
+def vector_index_name(model: str) -> str:
+    return f"ix_assets_embedding_{hashlib.sha256(model.encode()).hexdigest()[:12]}"
+
+
+def ensure_vector_index(engine: Engine, *, model: str, dimension: int) -> None:
+    """Builds the HNSW index of a model's vectors if it is not there; readers and writers go on.
+
+    An index that an interrupted build left invalid is built again.
+    """
+    if not _SAFE_ID.fullmatch(model) or not 1 <= dimension <= HNSW_MAX_DIMENSION:
+        raise ValueError(f"cannot index vectors of model {model!r} with {dimension} dimensions")
+    name = vector_index_name(model)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        valid = connection.scalar(
+            text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:name)"), {"name": name}
+        )
+        if valid:
+            return
+        connection.exec_driver_sql(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+        connection.exec_driver_sql(
+            f"CREATE INDEX CONCURRENTLY {name} ON assets"
+            f" USING hnsw ((embedding::halfvec({dimension})) halfvec_cosine_ops)"
+            f" WHERE embedding_model = '{model}'"
+        )

@@ -1,0 +1,1 @@
+"""Alembic revisions, oldest first; each is one step of the schema's history."""

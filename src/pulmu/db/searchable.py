@@ -1,0 +1,67 @@
+"""The columns that lists and search filter by, and the filters themselves.
+
+Both the gallery (assets) and search read the same table and must agree on what a filter means; they
+do not import each other, so what they share stands here.
+"""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pgvector.sqlalchemy import HALFVEC
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from sqlalchemy import ColumnElement, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pulmu.identity import new_id
+from pulmu.providers.base import Kind
+
+
+class Searchable:
+    """Mixin of a table that one statement searches (invariant 6).
+
+    `embedding` has the dimension of the model named in `embedding_model`, so that vectors of an old
+    and a new model can stand in one column, each with a partial index of its own.
+    """
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    author: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(Text)
+    model: Mapped[str]
+    tags: Mapped[list[str]]
+    favourite: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    trashed_at: Mapped[datetime | None]
+    embedding: Mapped[list[float] | None] = mapped_column(HALFVEC(), deferred=True)
+    embedding_model: Mapped[str | None]
+
+
+class Filters(BaseModel):
+    """What to look at; filters that are left out let everything through. Trash is a place of its own."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    author: Annotated[str | None, Field(max_length=100)] = None
+    after: AwareDatetime | None = None
+    """Made at or after this moment."""
+    before: AwareDatetime | None = None
+    """Made before this moment."""
+    kind: Kind | None = None
+    model: Annotated[str | None, Field(max_length=200)] = None
+    tag: Annotated[list[str], Field(max_length=20)] = []
+    """All of these tags."""
+    favourite: bool | None = None
+    trashed: bool = False
+
+    def conditions(self, table: type[Searchable]) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool] | None] = [
+            table.trashed_at.is_not(None) if self.trashed else table.trashed_at.is_(None),
+            None if self.author is None else table.author == self.author,
+            None if self.after is None else table.created_at >= self.after,
+            None if self.before is None else table.created_at < self.before,
+            None if self.kind is None else table.kind == self.kind,
+            None if self.model is None else table.model == self.model,
+            table.tags.contains(self.tag) if self.tag else None,
+            None if self.favourite is None else table.favourite.is_(self.favourite),
+        ]
+        return [condition for condition in found if condition is not None]

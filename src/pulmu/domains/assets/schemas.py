@@ -1,0 +1,93 @@
+"""What clients send and read about assets."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field
+
+from pulmu.domains.assets.tags import Tags
+from pulmu.providers.base import Kind
+from pulmu.text import Line
+
+ASSETS_PATH = "/api/v1/assets"
+
+
+class Asset(BaseModel):
+    """An image or video that was made. Its bytes never change; its title, tags and favourite may."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    generation_id: UUID
+    author: str
+    kind: Kind
+    model: str
+    provider: str
+    placeholder: bool
+    """Made by the local stand-in renderer, not by an AI model."""
+    prompt: str
+    parameters: dict[str, str | int | float | bool | None]
+    input_asset_ids: list[UUID]
+    title: str
+    tags: list[str]
+    favourite: bool
+    sha256: str
+    media_type: str
+    size: int
+    """Bytes."""
+    width: int
+    height: int
+    duration: float | None
+    """Seconds; null for images."""
+    created_at: datetime
+    trashed_at: datetime | None
+    analysed_at: datetime | None
+    """When thumbnail and vector were made; null while that is under way."""
+    thumbnail_sha256: str | None = Field(exclude=True)
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know decorated properties
+    @property
+    def content_url(self) -> str:
+        """The original file."""
+        return f"{ASSETS_PATH}/{self.id}/content"
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy does not know decorated properties
+    @property
+    def thumbnail_url(self) -> str | None:
+        """A WebP picture of at most 512 pixels a side (a video's poster); null until it is made."""
+        if self.thumbnail_sha256 is None:
+            return None
+        return f"{ASSETS_PATH}/{self.id}/thumbnail?v={self.thumbnail_sha256[:12]}"
+
+
+class AssetPatch(BaseModel):
+    """What a person may change; fields left out stay as they are."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Annotated[Line, Field(max_length=200)] | None = None
+    tags: Tags | None = None
+    favourite: bool | None = None
+    trashed: bool | None = None
+    """False takes the asset out of the trash again."""
+
+
+class AssetPage(BaseModel):
+    """Newest first. `next_cursor` continues the list; null at its end."""
+
+    items: list[Asset]
+    next_cursor: str | None
+
+
+class TagCount(BaseModel):
+    tag: str
+    count: int
+
+
+class Facets(BaseModel):
+    """The values that filters can take: what occurs outside the trash, most frequent first."""
+
+    authors: list[str]
+    models: list[str]
+    tags: list[TagCount]

@@ -1,0 +1,88 @@
+"""What people do with assets, and what generations add. The caller commits."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from pulmu.db.cursor import Cursor, page
+from pulmu.db.searchable import Filters
+from pulmu.db.work import AsyncWork
+from pulmu.domains.assets import statements
+from pulmu.domains.assets.events import AssetChanged, AssetRestored, AssetTrashed
+from pulmu.domains.assets.models import AssetRow
+from pulmu.domains.assets.schemas import Asset, AssetPatch, Facets, TagCount
+from pulmu.errors import NotFound
+from pulmu.events.base import record
+
+MAX_TAG_FACETS = 100
+
+
+async def get(work: AsyncWork, asset_id: UUID) -> AssetRow:
+    """Raises NotFound."""
+    row = await work.session.scalar(statements.by_id(asset_id))
+    if row is None:
+        raise NotFound(f"There is no asset {asset_id}", code="asset_not_found")
+    return row
+
+
+async def list_page(
+    work: AsyncWork, filters: Filters, *, after: str | None, limit: int
+) -> tuple[Sequence[AssetRow], str | None]:
+    """A page, newest first, and the cursor of the next one."""
+    statement = page(statements.matching(filters), AssetRow.created_at, AssetRow.id, after=after, limit=limit)
+    rows = (await work.session.scalars(statement)).all()
+    if len(rows) <= limit:
+        return rows, None
+    last = rows[limit - 1]
+    return rows[:limit], Cursor(last.created_at, last.id).encode()
+
+
+async def facets(work: AsyncWork) -> Facets:
+    """What occurs outside the trash."""
+    tags = await work.session.execute(statements.tags(MAX_TAG_FACETS))
+    return Facets(
+        authors=list(await work.session.scalars(statements.authors())),
+        models=list(await work.session.scalars(statements.models())),
+        tags=[TagCount(tag=tag, count=count) for tag, count in tags],
+    )
+
+
+async def patch(work: AsyncWork, asset_id: UUID, changes: AssetPatch) -> AssetRow:
+    """Changes what a person may change; null means the same as leaving a field out.
+
+    Raises NotFound.
+    """
+    values = changes.model_dump(exclude_none=True, exclude={"trashed"})
+    if values:
+        row = await work.session.scalar(statements.change(asset_id, **values))
+        if row is not None:
+            asset = Asset.model_validate(row)
+            await work.session.execute(record(AssetChanged(asset=asset), author=row.author))
+    if changes.trashed is not None:
+        await (trash if changes.trashed else restore)(work, asset_id)
+    return await get(work, asset_id)
+
+
+async def trash(work: AsyncWork, asset_id: UUID) -> None:
+    """Puts an asset into the trash; one that is there already stays as it is.
+
+    Raises NotFound.
+    """
+    row = await work.session.scalar(statements.trash(asset_id))
+    if row is None:
+        await get(work, asset_id)
+        return
+    event = AssetTrashed(asset=Asset.model_validate(row))
+    await work.session.execute(record(event, author=row.author))
+
+
+async def restore(work: AsyncWork, asset_id: UUID) -> None:
+    """Takes an asset out of the trash.
+
+    Raises NotFound.
+    """
+    row = await work.session.scalar(statements.restore(asset_id))
+    if row is None:
+        await get(work, asset_id)
+        return
+    event = AssetRestored(asset=Asset.model_validate(row))
+    await work.session.execute(record(event, author=row.author))

@@ -1,0 +1,165 @@
+"""5 sync: how an attempt ends, each as one transaction of state, attempt and event.
+
+Every function is a compare-and-set on the attempt's number: an answer that comes after the row went
+another way changes nothing. The exception is a late success of an `uncertain` attempt, which is
+welcome: it was paid for.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from pulmu.db.work import Work
+from pulmu.domains.generations import events, statements
+from pulmu.domains.generations.models import GenerationRow
+from pulmu.domains.generations.schemas import Failure, Generation
+from pulmu.domains.generations.statements import Changed
+from pulmu.events.base import record
+from pulmu.identity import new_id
+from pulmu.providers.base import Media
+from pulmu.queue import messages
+from pulmu.queue.send import Sender
+from pulmu.storage.base import StoredFile
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished file that is in storage; `media.data` may be dropped from here on."""
+
+    file: StoredFile
+    media_type: str
+    width: int
+    height: int
+    duration: float | None
+
+    @classmethod
+    def of(cls, file: StoredFile, media: Media) -> "Kept":
+        return cls(file, media.media_type, media.width, media.height, media.duration)
+
+
+RecordAssets = Callable[[Work, GenerationRow, Sequence[UUID], Sequence[Kept], Mapping[str, Any]], None]
+"""Adds the assets with the given ids and their events to the transaction; the worker supplies it."""
+
+
+def succeed(
+    unit: Work,
+    generation_id: UUID,
+    attempt: int,
+    kept: Sequence[Kept],
+    details: Mapping[str, Any],
+    record_assets: RecordAssets,
+) -> bool:
+    """Assets, state, attempt and events together; False if the attempt no longer counts."""
+    asset_ids = [new_id() for _ in kept]
+    row = _apply(
+        unit,
+        statements.finish(
+            generation_id, "succeeded", attempt=attempt, asset_ids=asset_ids, failure=None, progress=None
+        ),
+    )
+    if row is None:
+        return False
+    record_assets(unit, row, asset_ids, kept, details)
+    _end(unit, row, attempt, "succeeded")
+    return True
+
+
+def accept(
+    unit: Work, sender: Sender, generation_id: UUID, attempt: int, operation: str, *, delay: float
+) -> bool:
+    """Writes down the operation's name at once: from here on a restart resumes polling it."""
+    unit.session.execute(statements.accept_attempt(generation_id, attempt, operation))
+    row = _apply(
+        unit,
+        statements.await_poll(generation_id, attempt=attempt, delay=delay, operation=operation, polls=0),
+    )
+    if row is None:
+        return False
+    _send_poll(unit, sender, row, delay)
+    return True
+
+
+def poll_later(
+    unit: Work, sender: Sender, generation_id: UUID, attempt: int, *, delay: float, progress: float | None
+) -> bool:
+    values = {} if progress is None else {"progress": progress}
+    row = _apply(unit, statements.await_poll(generation_id, attempt=attempt, delay=delay, **values))
+    if row is None:
+        return False
+    if progress is not None:
+        event = events.GenerationProgressed(generation=Generation.model_validate(row))
+        unit.session.execute(record(event, author=row.author))
+    _send_poll(unit, sender, row, delay)
+    return True
+
+
+def retry_later(
+    unit: Work,
+    sender: Sender,
+    generation_id: UUID,
+    attempt: int,
+    failure: Failure,
+    *,
+    delay: float,
+    outcome: str,
+) -> bool:
+    """Another attempt in `delay` seconds; `failure` tells meanwhile why it waits."""
+    row = _apply(
+        unit,
+        statements.queue(generation_id, delay=delay, attempt=attempt, failure=failure.model_dump()),
+    )
+    if row is None:
+        return False
+    _end(unit, row, attempt, outcome, failure)
+    unit.after_commit(partial(sender.send, messages.submit(row.id, row.kind, delay=delay)))
+    return True
+
+
+def fail(unit: Work, generation_id: UUID, attempt: int, failure: Failure) -> bool:
+    row = _apply(
+        unit, statements.finish(generation_id, "failed", attempt=attempt, failure=failure.model_dump())
+    )
+    if row is None:
+        return False
+    _end(unit, row, attempt, "failed", failure)
+    return True
+
+
+def leave_uncertain(unit: Work, generation_id: UUID, attempt: int, failure: Failure) -> bool:
+    """A paid submit whose outcome is unknown: a person decides (invariant 3)."""
+    row = _apply(
+        unit, statements.finish(generation_id, "uncertain", attempt=attempt, failure=failure.model_dump())
+    )
+    if row is None:
+        return False
+    _end(unit, row, attempt, "uncertain", failure)
+    return True
+
+
+def _apply(unit: Work, statement: Changed) -> GenerationRow | None:
+    row = unit.session.scalar(statement)
+    if row is None:
+        logger.info("the attempt no longer counts; its outcome is dropped")
+    return row
+
+
+def _end(unit: Work, row: GenerationRow, attempt: int, outcome: str, failure: Failure | None = None) -> None:
+    unit.session.execute(
+        statements.end_attempt(
+            row.id,
+            attempt,
+            outcome,
+            error_code=failure.code if failure else None,
+            error_detail=failure.detail if failure else None,
+        )
+    )
+    unit.session.execute(record(events.changed(row), author=row.author))
+
+
+def _send_poll(unit: Work, sender: Sender, row: GenerationRow, delay: float) -> None:
+    unit.after_commit(partial(sender.send, messages.poll(row.id, row.kind, delay=delay)))

@@ -1,0 +1,60 @@
+"""What a request comes to once the model's rules and the input assets are known.
+
+The rules live in the catalogue and the files in the assets domain, which this domain does not
+import: the gateway gives it a `Planner` that asks both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+from uuid import UUID
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, ConfigDict
+
+from pulmu.db.work import AsyncWork
+from pulmu.domains.generations.schemas import GenerationCreate, ParameterValue
+from pulmu.providers.base import InputRole, Kind
+from pulmu.storage.base import StoredFile
+
+
+class Input(BaseModel):
+    """An input asset as it was when the generation was asked for."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asset_id: UUID
+    role: InputRole
+    media_type: str
+    sha256: str
+    size: int
+
+    @property
+    def file(self) -> StoredFile:
+        return StoredFile(self.sha256, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A request that the model takes: checked, with the model's defaults filled in."""
+
+    kind: Kind
+    model: str
+    provider: str
+    prompt: str
+    parameters: Mapping[str, ParameterValue]
+    inputs: tuple[Input, ...]
+
+
+class Planner(Protocol):
+    async def plan(self, work: AsyncWork, request: GenerationCreate) -> Plan:
+        """Raises InvalidRequest, naming the fields that do not fit; NotFound for an input asset."""
+        ...
+
+
+def _request_planner(request: Request) -> Planner:
+    planner: Planner = request.state.planner
+    return planner
+
+
+RequestPlanner = Annotated[Planner, Depends(_request_planner)]

@@ -1,0 +1,89 @@
+"""What clients send and read about generations."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pulmu.providers.base import InputRole, Kind
+from pulmu.text import Text
+
+Status = Literal["queued", "running", "succeeded", "failed", "cancelled", "uncertain"]
+ParameterValue = str | int | float | bool | None
+
+
+class GenerationCreate(BaseModel):
+    """A request to make something. Limits of each parameter are the model's, in `GET /models`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Kind
+    model: Annotated[str, Field(min_length=1, max_length=200)]
+    prompt: Text
+    parameters: dict[str, ParameterValue] = Field(default_factory=dict, max_length=50)
+    input_asset_ids: list[UUID] = Field(default_factory=list, max_length=20)
+    """Earlier assets to build on."""
+    input_roles: list[InputRole] | None = None
+    """One role for each input asset; left out, the model's first role that has room is taken."""
+
+
+class Failure(BaseModel):
+    """Why a generation failed or is uncertain; `code` is stable, `detail` says what to do."""
+
+    code: str
+    detail: str
+    field: str | None = None
+
+
+class Attempt(BaseModel):
+    """One try at the provider. `operation` is the vendor's name of a long operation."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    number: int
+    worker: str
+    operation: str | None
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: Literal["succeeded", "failed", "cancelled", "uncertain", "lost"] | None
+    error_code: str | None
+
+
+class Generation(BaseModel):
+    """A generation as it is now."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    author: str
+    kind: Kind
+    model: str
+    provider: str
+    prompt: str
+    parameters: dict[str, ParameterValue]
+    input_asset_ids: list[UUID]
+    status: Status
+    progress: float | None
+    """0–1 while running, where the provider tells it."""
+    failure: Failure | None
+    asset_ids: list[UUID]
+    attempt_count: int
+    next_try_at: datetime | None
+    """When a queued generation that met a passing fault is tried again."""
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+
+
+class GenerationDetail(Generation):
+    """One generation with the history of its attempts, oldest first."""
+
+    attempts: list[Attempt]
+
+
+class GenerationPage(BaseModel):
+    """Newest first. `next_cursor` continues the list; null at its end."""
+
+    items: list[Generation]
+    next_cursor: str | None

@@ -1,0 +1,208 @@
+"""The SQL of generations: values that the async gateway and the sync workers execute alike.
+
+Every change of status is a compare-and-set: the WHERE clause names the states that it may come
+from, and a row that is elsewhere by now is simply not returned.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Insert, Select, Update, and_, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
+
+from pulmu.domains.generations.models import AttemptRow, GenerationRow
+from pulmu.domains.generations.schemas import Status
+from pulmu.domains.generations.transitions import sources
+
+Changed = ReturningUpdate[GenerationRow]
+
+_EARLY_SECONDS = 1.0
+"""A message may arrive this much before its row is due, by the database's clock, and still be taken."""
+
+
+def _in(seconds: float) -> Any:
+    """The database's clock, `seconds` from now."""
+    return func.now() + timedelta(seconds=seconds)
+
+
+def create(**values: Any) -> ReturningInsert[GenerationRow]:
+    """A queued row; returns nothing where the author used the idempotency key before."""
+    return (
+        pg_insert(GenerationRow)
+        .values(status="queued", due_at=func.now(), sent_at=func.now(), **values)
+        .on_conflict_do_nothing()
+        .returning(GenerationRow)
+    )
+
+
+def by_key(author: str, key: str) -> Select[GenerationRow]:
+    return select(GenerationRow).where(GenerationRow.author == author, GenerationRow.idempotency_key == key)
+
+
+def by_id(generation_id: UUID) -> Select[GenerationRow]:
+    return select(GenerationRow).where(GenerationRow.id == generation_id)
+
+
+def matching(*, statuses: Sequence[Status], author: str | None) -> Select[GenerationRow]:
+    statement = select(GenerationRow)
+    if statuses:
+        statement = statement.where(GenerationRow.status.in_(statuses))
+    if author is not None:
+        statement = statement.where(GenerationRow.author == author)
+    return statement
+
+
+def attempts_of(generation_id: UUID) -> Select[AttemptRow]:
+    return select(AttemptRow).where(AttemptRow.generation_id == generation_id).order_by(AttemptRow.number)
+
+
+def transition(generation_id: UUID, to: Status, *, attempt: int | None = None, **values: Any) -> Changed:
+    """Moves a row to `to` from any state that leads there, if `attempt` is still its newest one."""
+    statement = update(GenerationRow).where(
+        GenerationRow.id == generation_id, GenerationRow.status.in_(sources(to))
+    )
+    if attempt is not None:
+        statement = statement.where(GenerationRow.attempt_count == attempt)
+    return statement.values(status=to, **values).returning(GenerationRow)
+
+
+def queue(generation_id: UUID, *, delay: float = 0, attempt: int | None = None, **values: Any) -> Changed:
+    """Back to the queue, due in `delay` seconds."""
+    return transition(
+        generation_id, "queued", attempt=attempt, due_at=_in(delay), sent_at=func.now(), finished_at=None,
+        operation=None, polls=0, progress=None, worker=None, lease_until=None, **values,
+    )  # fmt: skip
+
+
+def finish(generation_id: UUID, to: Status, *, attempt: int | None = None, **values: Any) -> Changed:
+    """To a state in which nothing more happens by itself."""
+    return transition(
+        generation_id, to, attempt=attempt, finished_at=func.now(),
+        due_at=None, worker=None, lease_until=None, **values,
+    )  # fmt: skip
+
+
+def claim(generation_id: UUID, *, worker: str, lease: float) -> Changed:
+    """Takes a queued row that is due for a new attempt."""
+    return (
+        transition(
+            generation_id, "running", worker=worker, lease_until=_in(lease), due_at=None, failure=None,
+            attempt_count=GenerationRow.attempt_count + 1,
+            started_at=func.coalesce(GenerationRow.started_at, func.now()),
+        )
+        .where(GenerationRow.status == "queued", GenerationRow.due_at <= _in(_EARLY_SECONDS))
+    )  # fmt: skip
+
+
+def claim_poll(generation_id: UUID, *, worker: str, lease: float) -> Changed:
+    """Takes a running row whose operation is due to be polled."""
+    return (
+        update(GenerationRow)
+        .where(
+            GenerationRow.id == generation_id,
+            GenerationRow.status == "running",
+            GenerationRow.operation.is_not(None),
+            GenerationRow.due_at <= _in(_EARLY_SECONDS),
+        )
+        .values(worker=worker, lease_until=_in(lease), due_at=None, polls=GenerationRow.polls + 1)
+        .returning(GenerationRow)
+    )
+
+
+def await_poll(generation_id: UUID, *, attempt: int, delay: float, **values: Any) -> Changed:
+    """Lets go of a running row until its operation is polled, in `delay` seconds."""
+    return (
+        update(GenerationRow)
+        .where(
+            GenerationRow.id == generation_id,
+            GenerationRow.status == "running",
+            GenerationRow.attempt_count == attempt,
+        )
+        .values(due_at=_in(delay), sent_at=func.now(), worker=None, lease_until=None, **values)
+        .returning(GenerationRow)
+    )
+
+
+def renew_leases(worker: str, ids: Sequence[UUID], *, lease: float) -> Update:
+    """The worker's heartbeat."""
+    return (
+        update(GenerationRow)
+        .where(
+            GenerationRow.id.in_(ids), GenerationRow.worker == worker, GenerationRow.lease_until.is_not(None)
+        )
+        .values(lease_until=_in(lease))
+    )
+
+
+def begin_attempt(attempt_id: UUID, generation: GenerationRow, *, worker: str) -> Insert:
+    return insert(AttemptRow).values(
+        id=attempt_id, generation_id=generation.id, number=generation.attempt_count, worker=worker
+    )
+
+
+def newest_attempt(generation: GenerationRow, *, deadline: float) -> Select[UUID, bool]:
+    """(attempt id, whether its operation was accepted more than `deadline` seconds ago)."""
+    return select(AttemptRow.id, AttemptRow.accepted_at < _in(-deadline)).where(
+        AttemptRow.generation_id == generation.id, AttemptRow.number == generation.attempt_count
+    )
+
+
+def accept_attempt(generation_id: UUID, number: int, operation: str) -> Update:
+    return _attempt(generation_id, number).values(operation=operation, accepted_at=func.now())
+
+
+def end_attempt(
+    generation_id: UUID,
+    number: int,
+    outcome: str,
+    *,
+    error_code: str | None = None,
+    error_detail: str | None = None,
+) -> Update:
+    return _attempt(generation_id, number).values(
+        outcome=outcome, finished_at=func.now(), error_code=error_code, error_detail=error_detail
+    )
+
+
+def cancel_attempt(generation_id: UUID, number: int) -> Update:
+    """Ends the attempt if it is under way; an `uncertain` one keeps its history."""
+    return end_attempt(generation_id, number, "cancelled").where(AttemptRow.finished_at.is_(None))
+
+
+def _attempt(generation_id: UUID, number: int) -> Update:
+    return update(AttemptRow).where(AttemptRow.generation_id == generation_id, AttemptRow.number == number)
+
+
+def overdue(*, resend: float, limit: int, kinds: Sequence[str]) -> Changed:
+    """Due rows whose message is missing for `resend` seconds; marks them as sent again."""
+    missing = (
+        select(GenerationRow.id)
+        .where(
+            GenerationRow.due_at < _in(-resend),
+            or_(GenerationRow.sent_at.is_(None), GenerationRow.sent_at < _in(-resend)),
+            GenerationRow.kind.in_(kinds),
+        )
+        .order_by(GenerationRow.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        update(GenerationRow)
+        .where(GenerationRow.id.in_(missing))
+        .values(sent_at=func.now())
+        .returning(GenerationRow)
+    )
+
+
+def abandoned(*, limit: int) -> Select[GenerationRow]:
+    """Rows whose worker has not renewed its lease in time; locked until the transaction ends."""
+    return (
+        select(GenerationRow)
+        .where(and_(GenerationRow.lease_until.is_not(None), GenerationRow.lease_until < func.now()))
+        .order_by(GenerationRow.lease_until)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )

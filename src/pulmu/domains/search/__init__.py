@@ -1,0 +1,1 @@
+"""Finding assets by meaning, in one statement on one table."""

@@ -1,0 +1,1 @@
+"""Text to vectors: the port (`base`) and the models behind it."""

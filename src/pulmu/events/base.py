@@ -1,0 +1,65 @@
+"""6 event: what happened, committed together with what it changed.
+
+A row gets its `number` not when it is inserted but when the relay sees it committed, because a
+sequence value is taken before its transaction commits and could become visible out of order. So
+numbers have no holes and never go backwards for any reader (invariant 5, decision 0003).
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+from sqlalchemy import BigInteger, Identity, Insert, Select, insert, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pulmu.db.base import Base
+
+CHANNEL = "pulmu_events"
+"""Where PostgreSQL notifies the relay, and where the relay publishes on Redis."""
+
+
+class Event(BaseModel):
+    """The base of all events; a subclass fixes `type` as `domain.past_tense` and adds its payload."""
+
+    type: str
+    occurred_at: datetime = Field(default_factory=lambda: datetime.now(UTC))
+
+
+class EventRow(Base):
+    __tablename__ = "events"
+
+    sequence: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    number: Mapped[int | None] = mapped_column(BigInteger)
+    type: Mapped[str]
+    author: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    occurred_at: Mapped[datetime]
+
+
+class EventHead(Base):
+    __tablename__ = "event_head"
+
+    singleton: Mapped[bool] = mapped_column(primary_key=True, default=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+
+
+def record(event: Event, *, author: str) -> Insert:
+    """The statement that keeps an event; run it in the transaction of what it tells about."""
+    return insert(EventRow).values(
+        type=event.type, author=author, payload=event.model_dump(mode="json"), occurred_at=event.occurred_at
+    )
+
+
+def head() -> Select[int]:
+    """The number of the newest event."""
+    return select(EventHead.number)
+
+
+def after(number: int, *, limit: int) -> Select[int | None, dict[str, Any]]:
+    """(number, payload) of the events that follow `number`, in order."""
+    return (
+        select(EventRow.number, EventRow.payload)
+        .where(EventRow.number > number)
+        .order_by(EventRow.number)
+        .limit(limit)
+    )

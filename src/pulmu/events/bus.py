@@ -1,0 +1,90 @@
+"""7 push: numbered events over Redis pub/sub, to every gateway. Fast, and allowed to lose some.
+
+A frame on the wire is `<number> <event as JSON>`. A gateway that sees a hole in the numbers, or no
+Redis at all, reads PostgreSQL.
+"""
+
+import json
+import logging
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import redis
+import redis.asyncio
+
+from pulmu.events.base import CHANNEL
+
+logger = logging.getLogger(__name__)
+
+_TIMEOUTS: dict[str, Any] = {
+    "socket_connect_timeout": 2.0,
+    "socket_timeout": 5.0,
+    "health_check_interval": 10,
+}
+BusError = redis.RedisError
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A numbered event, encoded once for all readers."""
+
+    number: int
+    data: str
+
+    @classmethod
+    def of(cls, number: int, payload: Mapping[str, Any]) -> Self:
+        return cls(number, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
+
+    @classmethod
+    def parse(cls, message: bytes) -> Self:
+        number, _, data = message.decode().partition(" ")
+        return cls(int(number), data)
+
+    def encode(self) -> bytes:
+        return f"{self.number} {self.data}".encode()
+
+
+class Publisher:
+    """The relay's end."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._redis = redis.Redis.from_url(redis_url, **_TIMEOUTS)
+
+    def publish(self, frames: Iterable[Frame]) -> None:
+        """Raises BusError: the frames stay in PostgreSQL, where gateways find them."""
+        pipeline = self._redis.pipeline(transaction=False)
+        for frame in frames:
+            pipeline.publish(CHANNEL, frame.encode())
+        pipeline.execute()
+
+    def close(self) -> None:
+        self._redis.close()
+
+
+class Subscriber:
+    """A gateway's end."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._redis = redis.asyncio.Redis.from_url(redis_url, **_TIMEOUTS)
+
+    async def frames(self) -> AsyncIterator[Frame | None]:
+        """Frames as they come; None once the subscription stands, and after each silent second.
+
+        Raises BusError when the connection is lost; call again to reconnect.
+        """
+        async with self._redis.pubsub() as pubsub:
+            await pubsub.subscribe(CHANNEL)
+            while True:
+                message = await pubsub.get_message(ignore_subscribe_messages=False, timeout=1.0)
+                if message is not None and message["type"] == "message":
+                    yield Frame.parse(message["data"])
+                else:
+                    yield None
+
+    async def ping(self) -> None:
+        """Raises BusError."""
+        await self._redis.ping()
+
+    async def close(self) -> None:
+        await self._redis.aclose()

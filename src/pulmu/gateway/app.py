@@ -1,0 +1,129 @@
+"""The gateway: one ASGI application, its resources in one typed lifespan, every domain's routes."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypedDict
+
+from fastapi import APIRouter, FastAPI
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from pulmu import __version__
+from pulmu.db.engines import async_engine
+from pulmu.domains.assets.endpoints import router as assets_router
+from pulmu.domains.assets.models import AssetRow
+from pulmu.domains.assets.schemas import Asset
+from pulmu.domains.catalogue import service as catalogue
+from pulmu.domains.catalogue.endpoints import router as models_router
+from pulmu.domains.catalogue.schemas import Catalogue
+from pulmu.domains.generations.endpoints import router as generations_router
+from pulmu.domains.generations.plan import Planner
+from pulmu.domains.search.endpoints import search_router
+from pulmu.domains.search.schemas import SearchResults
+from pulmu.embedding.base import Embedder
+from pulmu.embedding.select import embedder
+from pulmu.errors import NotFound
+from pulmu.events.bus import Subscriber
+from pulmu.gateway import problems
+from pulmu.gateway.guard import Guard
+from pulmu.gateway.headers import SecurityHeaders
+from pulmu.gateway.health import router as health_router
+from pulmu.gateway.health import studio_router
+from pulmu.gateway.hub import Hub
+from pulmu.gateway.planner import CataloguePlanner
+from pulmu.gateway.stream import router as stream_router
+from pulmu.queue.app import celery_app
+from pulmu.queue.send import CelerySender, Sender
+from pulmu.settings import Settings, secret
+from pulmu.storage.base import Storage
+from pulmu.storage.local import LocalStorage
+
+WEB = Path(__file__).parents[3] / "web" / "out"
+"""The page's static export, made by `make setup`."""
+
+
+class State(TypedDict):
+    """What a request finds in `request.state`."""
+
+    settings: Settings
+    engine: AsyncEngine
+    storage: Storage
+    embedder: Embedder
+    sender: Sender
+    catalogue: Catalogue
+    planner: Planner
+    subscriber: Subscriber
+    hub: Hub
+
+
+class AssetSearchResults(SearchResults[Asset]):
+    """Hits, best first."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """An application that makes its connections when it starts and closes them when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[State]:
+        async with contextlib.AsyncExitStack() as stack:
+            redis_url = secret(settings.redis_url, "REDIS_URL")
+            engine = async_engine(secret(settings.database_url, "DATABASE_URL"), application="pulmu gateway")
+            stack.push_async_callback(engine.dispose)
+            sender = CelerySender(celery_app(redis_url))
+            stack.callback(sender.close)
+            subscriber = Subscriber(redis_url)
+            stack.push_async_callback(subscriber.close)
+            model = embedder(settings)
+            await asyncio.to_thread(model.warm_up)
+            models = catalogue.load(settings.catalogue)
+            hub = Hub(engine, subscriber)
+            await hub.start()
+            app.state.hub = hub
+            running = asyncio.create_task(hub.run())
+            stack.callback(running.cancel)
+            yield State(
+                settings=settings,
+                engine=engine,
+                storage=LocalStorage(settings.files_folder),
+                embedder=model,
+                sender=sender,
+                catalogue=models,
+                planner=CataloguePlanner(models, settings),
+                subscriber=subscriber,
+                hub=hub,
+            )
+
+    app = FastAPI(
+        title="Pulmu",
+        version=__version__,
+        summary="풀무: make images and videos, and find them again by meaning",
+        lifespan=lifespan,
+        max_body_size=settings.max_body_bytes,
+        separate_input_output_schemas=False,
+    )
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Guard, hosts=(settings.host, *settings.allowed_hosts))
+    problems.install(app, WEB)
+    app.include_router(_api())
+    app.include_router(health_router)
+    if WEB.is_dir():
+        app.frontend("/", directory=WEB, fallback=None)
+    return app
+
+
+def _api() -> APIRouter:
+    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES)
+    api.include_router(generations_router)
+    api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
+    api.include_router(assets_router)
+    api.include_router(models_router)
+    api.include_router(stream_router)
+    api.include_router(studio_router)
+
+    @api.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+    async def nothing_here(path: str) -> None:
+        raise NotFound("There is nothing at this address of the API; see /docs")
+
+    return api

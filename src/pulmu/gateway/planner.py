@@ -1,0 +1,60 @@
+"""Putting the domains together for requests: the catalogue's rules and the assets' files make a plan."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from pulmu.db.work import AsyncWork
+from pulmu.domains.assets import statements
+from pulmu.domains.assets.models import AssetRow
+from pulmu.domains.catalogue import service as catalogue
+from pulmu.domains.catalogue.schemas import Catalogue
+from pulmu.domains.generations.plan import Input, Plan
+from pulmu.domains.generations.schemas import GenerationCreate
+from pulmu.errors import InvalidRequest, NotFound
+from pulmu.settings import Settings
+
+
+class CataloguePlanner:
+    """The port `generations.plan.Planner`."""
+
+    def __init__(self, models: Catalogue, settings: Settings) -> None:
+        self._models = models
+        self._settings = settings
+
+    async def plan(self, work: AsyncWork, request: GenerationCreate) -> Plan:
+        self._check_prompt(request.prompt)
+        model = catalogue.find(
+            self._models, provider=self._settings.provider, kind=request.kind, model_id=request.model
+        )
+        parameters = catalogue.complete(model, request.parameters)
+        roles = catalogue.roles(model, len(request.input_asset_ids), request.input_roles)
+        rows = await self._assets(work, request.input_asset_ids)
+        inputs = tuple(
+            Input(asset_id=row.id, role=role, media_type=row.media_type, sha256=row.sha256, size=row.size)
+            for row, role in zip(rows, roles, strict=True)
+        )
+        return Plan(request.kind, model.id, model.provider, request.prompt, parameters, inputs)
+
+    def _check_prompt(self, prompt: str) -> None:
+        most = self._settings.max_prompt_characters
+        if not prompt:
+            raise InvalidRequest(
+                "Write what to make", code="empty_prompt", fields={"prompt": "must not be empty"}
+            )
+        if len(prompt) > most:
+            raise InvalidRequest(
+                f"The prompt has {len(prompt)} characters; this studio takes {most}",
+                code="prompt_too_long",
+                fields={"prompt": f"must have at most {most} characters"},
+            )
+
+    @staticmethod
+    async def _assets(work: AsyncWork, asset_ids: Sequence[UUID]) -> Sequence[AssetRow]:
+        """In the order asked for. Raises NotFound."""
+        if not asset_ids:
+            return []
+        rows = {row.id: row for row in await work.session.scalars(statements.by_ids(asset_ids))}
+        for asset_id in asset_ids:
+            if asset_id not in rows:
+                raise NotFound(f"There is no asset {asset_id} to build on", code="asset_not_found")
+        return [rows[asset_id] for asset_id in asset_ids]

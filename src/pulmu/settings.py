@@ -1,0 +1,165 @@
+"""Settings, read once by an entry point: `PULMU_…` in the environment, then in a `.env` file.
+
+An unknown `PULMU_…` name is an error that suggests the nearest known one, because a setting with a
+typing error is otherwise silently the default.
+"""
+
+import difflib
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import platformdirs
+from dotenv import dotenv_values
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from pulmu.errors import SettingsError
+from pulmu.text import normalise_line
+
+PREFIX = "PULMU_"
+DOTENV = Path(".env")
+
+
+def default_home() -> Path:
+    """The platform's folder for application data, for instance `~/.local/share/pulmu`."""
+    return Path(platformdirs.user_data_dir("pulmu", appauthor=False))
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+Folder = Annotated[Path, AfterValidator(_absolute)]
+
+
+class Settings(BaseSettings):
+    """All settings; each is `PULMU_` and the upper-case name. Durations are in seconds."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=DOTENV, env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    home: Folder = Field(default_factory=default_home)
+    """Data folder: files, embedded databases, logs."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8400, ge=0, le=65535)
+    """Gateway port; 0 picks a free one."""
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """Further host names (comma-separated) under which the studio is reached, beside the loopback ones."""
+    database_url: SecretStr | None = None
+    """`postgresql://…` of a server you run; empty starts the embedded one."""
+    redis_url: SecretStr | None = None
+    """`redis://…` of a server you run (Redis or Valkey); empty starts the embedded one."""
+    provider: Literal["sketch"] = "sketch"
+    """Who makes the pictures: `sketch` (local placeholder)."""
+    user: str = Field(default="local", min_length=1, max_length=100)
+    """Author stored on what this studio makes, until there are accounts."""
+    trust_user_header: bool = False
+    """Take the author from the `X-Pulmu-User` header: for tests and a proxy that authenticates."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    catalogue: Folder | None = None
+    """A TOML file that adds to or overrides the models of the built-in catalogue."""
+    embedding: Literal["bundled"] = "bundled"
+    """The embedding model behind search."""
+
+    generation_threads: int = Field(default=8, ge=1, le=256)
+    """Provider calls that one generation worker has in flight."""
+    analysis_threads: int = Field(default=1, ge=1, le=64)
+    lease_seconds: float = Field(default=30, ge=1)
+    """How long a claimed generation is its worker's without a heartbeat."""
+    sweep_seconds: float = Field(default=5, gt=0)
+    """Pause between two looks for work that was committed but not sent, or lost with its worker."""
+    resend_seconds: float = Field(default=20, gt=0)
+    """How long committed work may wait before its message is sent again."""
+    max_attempts: int = Field(default=4, ge=1, le=20)
+    """Attempts of one generation, retries of passing faults included."""
+    retry_initial_seconds: float = Field(default=2, gt=0)
+    retry_max_seconds: float = Field(default=120, gt=0)
+    poll_initial_seconds: float = Field(default=1, gt=0)
+    poll_max_seconds: float = Field(default=30, gt=0)
+    poll_deadline_seconds: float = Field(default=1200, gt=0)
+    """A long operation that is not done after this long fails."""
+    max_prompt_characters: int = Field(default=8_000, ge=1)
+    max_body_bytes: int = Field(default=1_048_576, ge=1024)
+    event_days: float = Field(default=30, gt=0)
+    """How long events are kept for browsers that come back."""
+
+    @field_validator("user", mode="after")
+    @classmethod
+    def _normalise_user(cls, value: str) -> str:
+        return normalise_line(value)
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
+
+    @field_validator("database_url", "redis_url", "catalogue", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _psycopg(cls, value: SecretStr | None) -> SecretStr | None:
+        """Accepts `postgres://`, `postgresql://` and `postgresql+psycopg://`; keeps the last."""
+        if value is None:
+            return None
+        scheme, separator, rest = value.get_secret_value().partition("://")
+        if not separator or scheme not in ("postgres", "postgresql", "postgresql+psycopg"):
+            raise ValueError("must be postgresql://user:password@host:port/name")
+        return SecretStr(f"postgresql+psycopg://{rest}")
+
+    @field_validator("redis_url", mode="after")
+    @classmethod
+    def _redis(cls, value: SecretStr | None) -> SecretStr | None:
+        schemes = ("redis://", "rediss://")
+        if value is not None and not value.get_secret_value().startswith(schemes):
+            raise ValueError("must be redis://:password@host:port/0")
+        return value
+
+    @property
+    def files_folder(self) -> Path:
+        return self.home / "files"
+
+
+def load() -> Settings:
+    """Settings of this process.
+
+    Raises SettingsError: an unknown `PULMU_…` name, or a value that does not fit.
+    """
+    _refuse_unknown()
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"{PREFIX}{str(item['loc'][0]).upper()}: {item['msg'].removeprefix('Value error, ')}"
+            for item in error.errors(include_input=False, include_url=False)
+        ]
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _refuse_unknown() -> None:
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    named = {*os.environ, *(dotenv_values(DOTENV) if DOTENV.is_file() else ())}
+    for name in sorted(named):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.6)
+            hint = f"; did you mean {near[0]}?" if near else f"; known names: {', '.join(known)}"
+            raise SettingsError(f"{name} is not a setting of Pulmu{hint}")
+
+
+def secret(value: SecretStr | None, name: str) -> str:
+    """The text of a connection URL that an entry point needs.
+
+    Raises SettingsError if it is not set: parts of the studio do not start services by themselves.
+    """
+    if value is None:
+        raise SettingsError(f"{PREFIX}{name} is not set; `pulmu up` sets it for the parts it starts")
+    return value.get_secret_value()

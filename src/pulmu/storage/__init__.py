@@ -1,0 +1,1 @@
+"""4 generate: where finished files live, by the hash of their content."""

@@ -1,0 +1,58 @@
+"""Putting the domains together for the workers: a generation's result becomes assets."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from pulmu.db.work import Work
+from pulmu.domains.assets import record
+from pulmu.domains.catalogue.schemas import Catalogue
+from pulmu.domains.generations.models import GenerationRow
+from pulmu.domains.generations.outcomes import Kept, RecordAssets
+from pulmu.queue.send import Sender
+
+
+def asset_recorder(catalogue: Catalogue, sender: Sender) -> RecordAssets:
+    """Adds assets that carry their generation's words and parameters, the seed that was used included."""
+    placeholders = {model.id for model in catalogue.models if model.placeholder}
+
+    def record_assets(
+        unit: Work,
+        generation: GenerationRow,
+        asset_ids: Sequence[UUID],
+        kept: Sequence[Kept],
+        details: Mapping[str, Any],
+    ) -> None:
+        seeds = details.get("seeds") or [None] * len(kept)
+        record.add(
+            unit,
+            sender,
+            [
+                {
+                    "id": asset_id,
+                    "generation_id": generation.id,
+                    "position": position,
+                    "author": generation.author,
+                    "kind": generation.kind,
+                    "model": generation.model,
+                    "provider": generation.provider,
+                    "placeholder": generation.model in placeholders,
+                    "prompt": generation.prompt,
+                    "parameters": _with_seed(generation.parameters, seed),
+                    "input_asset_ids": generation.input_asset_ids,
+                    "sha256": item.file.sha256,
+                    "size": item.file.size,
+                    "media_type": item.media_type,
+                    "width": item.width,
+                    "height": item.height,
+                    "duration": item.duration,
+                }
+                for position, (asset_id, item, seed) in enumerate(zip(asset_ids, kept, seeds, strict=True))
+            ],
+        )
+
+    return record_assets
+
+
+def _with_seed(parameters: Mapping[str, Any], seed: int | None) -> dict[str, Any]:
+    return dict(parameters) if seed is None else {**parameters, "seed": seed}

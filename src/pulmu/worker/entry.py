@@ -1,0 +1,139 @@
+"""Starting the workers and the relay: resources are made here, once, and closed here."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+import redis
+from celery import Celery
+from sqlalchemy import Engine
+
+from pulmu.db.engines import sync_engine
+from pulmu.db.indexes import ensure_vector_index
+from pulmu.domains.assets.tasks import Analyser
+from pulmu.domains.catalogue import service as catalogue
+from pulmu.domains.generations.tasks import Generator
+from pulmu.embedding.select import embedder
+from pulmu.events.bus import Publisher
+from pulmu.providers.select import providers
+from pulmu.queue.app import celery_app
+from pulmu.queue.messages import ANALYSIS_QUEUES, GENERATION_QUEUES, QueueName, TaskName
+from pulmu.queue.send import CelerySender
+from pulmu.settings import Settings, secret
+from pulmu.storage.local import LocalStorage
+from pulmu.worker.compose import asset_recorder
+from pulmu.worker.leases import Heartbeat
+from pulmu.worker.relay import Relay
+from pulmu.worker.sweep import Sweeper
+
+logger = logging.getLogger(__name__)
+
+
+def run_generation(settings: Settings) -> None:
+    """Consumes `image` and `video` on threads, which mostly wait for a vendor."""
+    with _resources(settings, settings.generation_threads + 4) as (engine, app, sender):
+        beat = Heartbeat(engine, role="generation", lease_seconds=settings.lease_seconds)
+        generator = Generator(
+            engine=engine,
+            sender=sender,
+            storage=LocalStorage(settings.files_folder),
+            providers=providers(settings),
+            settings=settings,
+            worker=beat.name,
+            hold=beat.hold,
+            record_assets=asset_recorder(catalogue.load(settings.catalogue), sender),
+        )
+
+        _register(app, "generation.submit", generator.submit)
+        _register(app, "generation.poll", generator.poll)
+
+        _consume(app, beat, GENERATION_QUEUES, settings.generation_threads, settings)
+
+
+def run_analysis(settings: Settings) -> None:
+    """Consumes `analysis`, which keeps a processor busy, apart from everything that must stay quick."""
+    with _resources(settings, settings.analysis_threads + 2) as (engine, app, _):
+        model = embedder(settings)
+        model.warm_up()
+        ensure_vector_index(engine, model=model.id, dimension=model.dimension)
+        analyser = Analyser(engine=engine, storage=LocalStorage(settings.files_folder), embedder=model)
+
+        _register(app, "asset.analyse", analyser.analyse)
+
+        beat = Heartbeat(engine, role="analysis", lease_seconds=settings.lease_seconds)
+        _consume(app, beat, ANALYSIS_QUEUES, settings.analysis_threads, settings)
+
+
+def run_relay(settings: Settings) -> None:
+    """Relay and sweeper, until SIGTERM or SIGINT."""
+    stopping = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    redis_url = secret(settings.redis_url, "REDIS_URL")
+    with _resources(settings, 5) as (engine, _, sender):
+        beat = Heartbeat(engine, role="relay", lease_seconds=settings.lease_seconds)
+        publisher = Publisher(redis_url)
+        sweeper = Sweeper(
+            engine,
+            sender,
+            redis.Redis.from_url(redis_url, socket_timeout=5, socket_connect_timeout=2),
+            settings=settings,
+            repeatable={name for name, provider in providers(settings).items() if provider.repeatable},
+            stopping=stopping,
+        )
+        sweeping = threading.Thread(target=sweeper.run, name="sweeper", daemon=True)
+        beat.start()
+        sweeping.start()
+        Relay(engine, publisher, stopping).run()
+        sweeping.join(5)
+        beat.stop()
+        publisher.close()
+
+
+@contextmanager
+def _resources(settings: Settings, connections: int) -> Iterator[tuple[Engine, Celery, CelerySender]]:
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    engine = sync_engine(
+        secret(settings.database_url, "DATABASE_URL"), pool_size=connections, application="pulmu worker"
+    )
+    app = celery_app(secret(settings.redis_url, "REDIS_URL"))
+    sender = CelerySender(app)
+    try:
+        yield engine, app, sender
+    finally:
+        sender.close()
+        app.close()
+        engine.dispose()
+
+
+def _register(app: Celery, name: TaskName, run: Callable[[UUID], None]) -> None:
+    def task(row_id: str) -> None:
+        run(UUID(row_id))
+
+    app.task(task, name=name)
+
+
+def _consume(
+    app: Celery, beat: Heartbeat, queues: tuple[QueueName, ...], threads: int, settings: Settings
+) -> None:
+    beat.start()
+    try:
+        options: dict[str, Any] = {
+            "hostname": beat.name,
+            "pool": "threads",
+            "concurrency": threads,
+            "queues": list(queues),
+            "loglevel": settings.log_level.upper(),
+            "without_gossip": True,
+            "without_mingle": True,
+            "without_heartbeat": True,
+        }
+        app.Worker(**options).start()
+    finally:
+        beat.stop()

@@ -1,0 +1,68 @@
+"""6 event: numbers committed events and publishes them. Several may run; one works at a time.
+
+Woken by PostgreSQL's NOTIFY, which an INSERT on `events` sends at its commit; a look every second
+covers a lost one. The lead is a session-level advisory lock, so it passes on when its holder dies.
+"""
+
+import logging
+import threading
+
+import psycopg
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from pulmu.events.base import CHANNEL
+from pulmu.events.bus import BusError, Frame, Publisher
+from pulmu.events.numbering import BATCH, number_next
+
+logger = logging.getLogger(__name__)
+
+_LEAD = 0x72656C6179  # "relay"
+_LOOK_SECONDS = 1.0
+_PAUSE_SECONDS = 1.0
+
+
+class Relay:
+    """Runs until `stopping` is set, through losses of either server."""
+
+    def __init__(self, engine: Engine, publisher: Publisher, stopping: threading.Event) -> None:
+        self._engine = engine
+        self._publisher = publisher
+        self._stopping = stopping
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                with psycopg.connect(self._dsn(), autocommit=True, application_name="pulmu relay") as lead:
+                    self._lead(lead)
+            except (psycopg.OperationalError, DBAPIError) as error:
+                logger.warning("relay: the database is away (%s), trying again", type(error).__name__)
+                self._stopping.wait(_PAUSE_SECONDS)
+
+    def _lead(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
+        while not self._stopping.is_set():
+            row = connection.execute("SELECT pg_try_advisory_lock(%s)", (_LEAD,)).fetchone()
+            if row is not None and row[0] is True:
+                break
+            self._stopping.wait(_PAUSE_SECONDS)
+        connection.execute(f"LISTEN {CHANNEL}")
+        while not self._stopping.is_set():
+            while self._pass_on() == BATCH:
+                pass
+            for _ in connection.notifies(timeout=_LOOK_SECONDS, stop_after=1):
+                pass
+
+    def _pass_on(self) -> int:
+        with Session(self._engine) as session:
+            rows = number_next(session)
+            session.commit()
+        if rows:
+            try:
+                self._publisher.publish(Frame.of(number or 0, payload) for number, payload in rows)
+            except BusError as error:
+                logger.warning("relay: not published, gateways read it from PostgreSQL (%s)", error)
+        return len(rows)
+
+    def _dsn(self) -> str:
+        return self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)

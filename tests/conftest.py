@@ -1,0 +1,29 @@
+"""Fixtures for all tests. No test speaks to a service that somebody else runs."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.servers import Servers, running_servers
+
+for name in [name for name in os.environ if name.startswith("PULMU_")]:
+    del os.environ[name]  # a developer's own settings must not reach tests
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[Servers]:
+    with running_servers() as found:
+        yield found
+
+
+@pytest.fixture
+def database_url(servers: Servers) -> str:
+    """A fresh, migrated database."""
+    return servers.database()
+
+
+@pytest.fixture
+def redis_url(servers: Servers) -> str:
+    """An empty Redis database."""
+    return servers.broker()
