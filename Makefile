@@ -34,7 +34,7 @@ check-python: .venv/.dev
 	$(SAY) 'ruff, mypy, import-linter, openapi.json'
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timing | tail -n 5
+	@$(BIN)/lint-imports --no-logo | tail -n 5
 	@$(BIN)/pulmu openapi | diff -q - web/openapi.json >/dev/null \
 		|| { echo 'web/openapi.json is not what the gateway says: run `make openapi`'; exit 1; }
 

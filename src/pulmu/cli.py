@@ -22,9 +22,7 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 WorkerName = Literal["generation", "analysis"]
-Url = Annotated[
-    str | None, typer.Option("--url", help="Address of the studio; by default the local one.")
-]
+Url = Annotated[str | None, typer.Option("--url", help="Address of the studio; by default the local one.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
 
@@ -117,11 +115,7 @@ def generate(
         asked = [client.generate(body) for _ in range(count)]
         if wait:
             asked = terminal.wait_for(client, asked, err)
-            files = terminal.save(client, asked, output)
-            asked = [
-                {**generation, "files": list(map(str, files.get(generation["id"], [])))}
-                for generation in asked
-            ]
+            asked = terminal.save(client, asked, output)
     if as_json:
         out.print_json(data=asked)
     else:

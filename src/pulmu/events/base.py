@@ -5,11 +5,11 @@ sequence value is taken before its transaction commits and could become visible 
 numbers have no holes and never go backwards for any reader (invariant 5, decision 0003).
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel, Field
-from sqlalchemy import BigInteger, Identity, Insert, Select, insert, select
+from sqlalchemy import BigInteger, Delete, Identity, Insert, Select, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.db.base import Base
@@ -48,6 +48,12 @@ def record(event: Event, *, author: str) -> Insert:
     return insert(EventRow).values(
         type=event.type, author=author, payload=event.model_dump(mode="json"), occurred_at=event.occurred_at
     )
+
+
+def trim(*, days: float) -> Delete:
+    """Forgets numbered events that are older; who comes back after so long fetches everything anew."""
+    old = EventRow.occurred_at < func.now() - timedelta(days=days)
+    return delete(EventRow).where(old, EventRow.number.is_not(None))
 
 
 def head() -> Select[int]:

@@ -26,12 +26,13 @@ from pulmu.embedding.base import Embedder
 from pulmu.embedding.select import embedder
 from pulmu.errors import NotFound
 from pulmu.events.bus import Subscriber
-from pulmu.gateway import problems
+from pulmu.gateway import openapi, problems
 from pulmu.gateway.guard import Guard
 from pulmu.gateway.headers import SecurityHeaders
 from pulmu.gateway.health import router as health_router
 from pulmu.gateway.health import studio_router
 from pulmu.gateway.hub import Hub
+from pulmu.gateway.limits import BodyLimit
 from pulmu.gateway.planner import CataloguePlanner
 from pulmu.gateway.stream import router as stream_router
 from pulmu.queue.app import celery_app
@@ -100,21 +101,22 @@ def create_app(settings: Settings) -> FastAPI:
         version=__version__,
         summary="풀무: make images and videos, and find them again by meaning",
         lifespan=lifespan,
-        max_body_size=settings.max_body_bytes,
         separate_input_output_schemas=False,
     )
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(Guard, hosts=(settings.host, *settings.allowed_hosts))
     problems.install(app, WEB)
-    app.include_router(_api())
+    openapi.install(app)
+    app.include_router(_api(settings.max_body_bytes))
     app.include_router(health_router)
     if WEB.is_dir():
         app.frontend("/", directory=WEB, fallback=None)
     return app
 
 
-def _api() -> APIRouter:
-    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES)
+def _api(max_body_bytes: int) -> APIRouter:
+    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=max_body_bytes)
     api.include_router(generations_router)
     api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
     api.include_router(assets_router)

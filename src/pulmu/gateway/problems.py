@@ -90,7 +90,7 @@ def install(app: FastAPI, web: Path) -> None:
         page = web / "404.html"
         if error.status_code == 404 and _wants_page(request) and page.is_file():
             return FileResponse(page, status_code=404)
-        code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_").replace("-", "_")
+        code = _HTTP_CODES.get(error.status_code, "http_error")
         detail = _HTTP_DETAILS.get(error.status_code, str(error.detail))
         return problem(error.status_code, code, detail, headers=dict(error.headers or {}))
 
@@ -123,6 +123,11 @@ def install(app: FastAPI, web: Path) -> None:
         return problem(500, "internal_error", "Something broke inside the studio; its log says what.")
 
 
+_HTTP_CODES = {
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "content_too_large",
+}
 _HTTP_DETAILS = {
     404: "There is nothing at this address",
     405: "This address does not take that method",

@@ -11,7 +11,9 @@ from pulmu.settings import Settings
 GRACE_SECONDS = 5
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
+    """Ends the event streams first, so that a stop does not wait for browsers."""
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         hub = getattr(self.config.app.state, "hub", None)  # type: ignore[union-attr]  # always our FastAPI
         if hub is not None:
@@ -35,4 +37,4 @@ def serve(settings: Settings) -> None:
         timeout_keep_alive=75,
         backlog=2048,
     )
-    _Server(config).run()
+    Server(config).run()

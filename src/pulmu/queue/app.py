@@ -3,7 +3,7 @@
 from typing import Any
 
 from celery import Celery
-from kombu.entity import Queue
+from kombu.entity import Exchange, Queue
 
 from pulmu.queue.messages import ANALYSIS_QUEUES, GENERATION_QUEUES
 
@@ -17,7 +17,8 @@ def celery_app(redis_url: str) -> Celery:
 
 _SETTINGS: dict[str, Any] = {
     "task_queues": [
-        Queue(name)  # type: ignore[no-untyped-call]  # kombu is half typed
+        # The anonymous exchange needs no binding in Redis, which an emptied Redis would have lost.
+        Queue(name, Exchange(""), routing_key=name)  # type: ignore[no-untyped-call]  # kombu is half typed
         for name in (*GENERATION_QUEUES, *ANALYSIS_QUEUES)
     ],
     "task_create_missing_queues": False,

@@ -12,6 +12,7 @@ from pulmu.db import presence
 from pulmu.db.work import work
 from pulmu.domains.assets import tasks as analysis
 from pulmu.domains.generations import recovery
+from pulmu.events.base import trim
 from pulmu.providers.base import Kind
 from pulmu.queue.messages import QueueName
 from pulmu.queue.send import Sender
@@ -61,6 +62,7 @@ class Sweeper:
                 unit, self._sender, repeatable=self._repeatable, max_attempts=self._settings.max_attempts
             )
             unit.session.execute(presence.forget_dead())
+            unit.session.execute(trim(days=self._settings.event_days))
         drained: list[Kind] = [kind for kind in _KINDS if self._is_drained(kind)]
         if drained:
             with work(self._engine) as unit:

@@ -122,7 +122,10 @@ CREATE INDEX ix_events_unnumbered ON events (sequence) WHERE number IS NULL;
 CREATE INDEX ix_events_occurred_at ON events (occurred_at);
 
 -- One row: the last number given out. Whoever numbers events locks it, so numbers follow commits.
-CREATE TABLE event_head (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), number bigint NOT NULL);
+CREATE TABLE event_head (
+    singleton  boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    number     bigint NOT NULL
+);
 INSERT INTO event_head (number) VALUES (0);
 
 CREATE FUNCTION wake_relay() RETURNS trigger LANGUAGE plpgsql AS $$
