@@ -1,6 +1,5 @@
 """What the command line shows: the progress of `pulmu up` and of generations that one waits for."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,7 @@ from rich.progress import (
 from rich.status import Status
 
 from pulmu.client import StudioClient
-from pulmu.text import normalise_line
-
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
+from pulmu.media import file_name
 
 
 class TerminalProgress:
@@ -91,8 +88,7 @@ def save(
 
 def _save(client: StudioClient, asset_id: str, folder: Path) -> Path:
     asset = client.asset(asset_id)
-    words = re.sub(r"[^\w-]+", "-", normalise_line(asset["prompt"])[:60]).strip("-") or "pulmu"
-    path = folder / f"{words}-{asset_id[-8:]}.{_SUFFIXES.get(asset['media_type'], 'bin')}"
+    path = folder / file_name(asset["prompt"], asset_id, asset["media_type"])
     path.write_bytes(client.content(asset_id))
     return path
 

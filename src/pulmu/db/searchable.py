@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.identity import new_id
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 
 
 class Searchable:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 
 QueueName = Literal["image", "video", "analysis"]
 TaskName = Literal["generation.submit", "generation.poll", "asset.analyse"]

@@ -13,7 +13,7 @@ from pulmu.db.work import work
 from pulmu.domains.assets import tasks as analysis
 from pulmu.domains.generations import recovery
 from pulmu.events.base import trim
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 from pulmu.queue.messages import QueueName
 from pulmu.queue.send import Sender
 from pulmu.settings import Settings

@@ -1,23 +1,11 @@
 """Sending an asset's bytes: content-addressed, so a response may be cached for ever."""
 
 import asyncio
-import re
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from pulmu.storage.base import Storage, StoredFile
-
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "video/mp4": "mp4"}
-_UNSAFE = re.compile(r'[\s/\\:*?"<>|.]+')
-_NAME_CHARACTERS = 60
-
-
-def file_name(prompt: str, asset_id: UUID, media_type: str) -> str:
-    """A name for a saved file, from the prompt's first words: `울퉁불퉁한-거북이-8f3c21d0.png`."""
-    words = _UNSAFE.sub("-", prompt[:_NAME_CHARACTERS]).strip("-") or "pulmu"
-    return f"{words}-{asset_id.hex[-8:]}.{_SUFFIXES.get(media_type, 'bin')}"
 
 
 async def file_response(

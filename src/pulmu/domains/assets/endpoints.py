@@ -12,6 +12,7 @@ from pulmu.db.work import RequestWork
 from pulmu.domains.assets import content, service
 from pulmu.domains.assets.schemas import Asset, AssetPage, AssetPatch, Facets
 from pulmu.errors import NotFound
+from pulmu.media import file_name
 from pulmu.storage.local import RequestStorage
 
 router = APIRouter(prefix="/assets", tags=["assets"])
@@ -63,7 +64,7 @@ async def get_content(
 ) -> Response:
     """The original file: ranges, ETag, cached for ever. `download` names the file after its prompt."""
     row = await service.get(work, asset_id)
-    name = content.file_name(row.prompt, row.id, row.media_type) if download else None
+    name = file_name(row.prompt, str(row.id), row.media_type) if download else None
     return await content.file_response(request, storage, row.file, row.media_type, name=name)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from pulmu.domains.assets.tags import Tags
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 from pulmu.text import Line
 
 ASSETS_PATH = "/api/v1/assets"

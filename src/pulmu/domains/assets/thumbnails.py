@@ -5,7 +5,7 @@ import io
 import av
 from PIL import Image
 
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 
 SIDE = 512
 _QUALITY = 82

@@ -5,7 +5,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pulmu.providers.base import InputRole, Kind
+from pulmu.media import Kind
+from pulmu.providers.base import InputRole
 
 Scalar = str | int | float | bool
 

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from pulmu.domains.catalogue.schemas import Catalogue, Model, Scalar
 from pulmu.errors import InvalidRequest, SettingsError
-from pulmu.providers.base import InputRole, Kind
+from pulmu.media import Kind
+from pulmu.providers.base import InputRole
 
 BUILT_IN = files("pulmu.domains.catalogue") / "models.toml"
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.db.base import Base
 from pulmu.identity import new_id
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 
 
 class GenerationRow(Base):

@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pulmu.db.work import AsyncWork
 from pulmu.domains.generations.schemas import GenerationCreate, ParameterValue
-from pulmu.providers.base import InputRole, Kind
+from pulmu.media import Kind
+from pulmu.providers.base import InputRole
 from pulmu.storage.base import StoredFile
 
 

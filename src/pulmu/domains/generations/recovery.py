@@ -11,7 +11,7 @@ from pulmu.db.work import Work
 from pulmu.domains.generations import outcomes, statements
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.schemas import Failure
-from pulmu.providers.base import Kind
+from pulmu.media import Kind
 from pulmu.queue import messages
 from pulmu.queue.send import Sender
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pulmu.providers.base import InputRole, Kind
+from pulmu.media import Kind
+from pulmu.providers.base import InputRole
 from pulmu.text import Text
 
 Status = Literal["queued", "running", "succeeded", "failed", "cancelled", "uncertain"]
