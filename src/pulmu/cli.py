@@ -53,10 +53,15 @@ def version(
 @app.command()
 def up() -> None:
     """Run the whole studio on this machine until Ctrl-C."""
+    from pulmu.embedded.errors import Interrupted
     from pulmu.embedded.studio import run
     from pulmu.terminal import TerminalProgress
 
-    run(configuration.load(), TerminalProgress(out))
+    try:
+        run(configuration.load(), TerminalProgress(out))
+    except Interrupted:
+        raise typer.Exit(130) from None
+    out.print("stopped")
 
 
 @app.command()
@@ -110,8 +115,13 @@ def generate(
     from pulmu import terminal
 
     with _studio(url) as client:
-        chosen = model or _default_model(client, kind)
-        body = {"kind": kind, "model": chosen, "prompt": prompt, "parameters": _parameters(parameter or [])}
+        chosen = _model(client, kind, model)
+        body = {
+            "kind": kind,
+            "model": chosen["id"],
+            "prompt": prompt,
+            "parameters": _parameters(parameter or [], chosen),
+        }
         asked = [client.generate(body) for _ in range(count)]
         if wait:
             asked = terminal.wait_for(client, asked, err)
@@ -214,26 +224,36 @@ def _studio(url: str | None) -> Iterator[StudioClient]:
         yield client
 
 
-def _default_model(client: StudioClient, kind: str) -> str:
-    for model in client.models():
-        if model["kind"] == kind:
-            return str(model["id"])
-    raise typer.BadParameter(f"this studio has no model that makes a {kind}", param_hint="--kind")
+def _model(client: StudioClient, kind: str, model_id: str | None) -> dict[str, Any]:
+    """The model asked for, or the first of its kind; the studio says what is wrong with a name."""
+    found = client.models()
+    for model in found:
+        if model["id"] == model_id or (model_id is None and model["kind"] == kind):
+            return model
+    return {"id": model_id or "", "parameters": []}
 
 
-def _parameters(pairs: list[str]) -> dict[str, Any]:
-    """`name=value` with numbers and true/false read as JSON, other words as text."""
+def _parameters(pairs: list[str], model: dict[str, Any]) -> dict[str, Any]:
+    """`name=value` as the model's parameter takes it; what does not fit is left to the studio to refuse."""
+    described = {item["name"]: item for item in model["parameters"]}
     found: dict[str, Any] = {}
     for pair in pairs:
         name, equals, text = pair.partition("=")
         if not equals:
             raise typer.BadParameter(f"{pair!r} is not name=value", param_hint="--parameter")
-        try:
-            value = json.loads(text)
-        except ValueError:
-            value = text
-        found[name] = value if isinstance(value, int | float | bool) else text
+        found[name] = _value(text, described.get(name, {"type": "text"}))
     return found
+
+
+def _value(text: str, parameter: dict[str, Any]) -> str | int | bool:
+    match parameter["type"]:
+        case "choice":
+            return next((choice for choice in parameter["choices"] if str(choice) == text), text)
+        case "integer" if text.lstrip("-").isdecimal():
+            return int(text)
+        case "boolean" if text.lower() in ("true", "false"):
+            return text.lower() == "true"
+    return text
 
 
 def _parameter(item: dict[str, Any]) -> str:

@@ -19,6 +19,9 @@ from pulmu.client import StudioClient
 from pulmu.media import file_name
 
 
+_WORTH_TELLING = {"died", "restarted", "failing", "killed"}
+
+
 class TerminalProgress:
     """`pulmu up` tells each step while it is under way and one line at the end."""
 
@@ -39,6 +42,8 @@ class TerminalProgress:
         self._console.print(f"[green]✓[/] {self._text}")
 
     def part_event(self, part: str, event: str, text: str) -> None:
+        if event not in _WORTH_TELLING:
+            return
         self._console.print(f"[yellow]{part}[/] {event}{f': {text}' if text else ''}")
 
     def warning(self, text: str) -> None:

@@ -1,0 +1,80 @@
+"""Real faults on a real studio: a killed worker, an emptied Redis, parts that die."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+import redis
+from tests.support.studio import Studio, eventually, running_studio
+
+FINAL = {"succeeded", "failed", "cancelled", "uncertain"}
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """One that these tests may break."""
+    with running_studio(tmp_path_factory.mktemp("home"), PULMU_GENERATION_THREADS="2") as found:
+        yield found
+
+
+def ask(client: httpx2.Client, prompt: str, **parameters: Any) -> str:
+    kind = "video" if "duration" in parameters else "image"
+    body = {"kind": kind, "model": f"sketch-{kind}", "prompt": prompt, "parameters": parameters}
+    answer = client.post("/api/v1/generations", json=body)
+    assert answer.status_code == 202, answer.text
+    found: str = answer.json()["id"]
+    return found
+
+
+def await_all(client: httpx2.Client, asked: list[str]) -> list[dict[str, Any]]:
+    def finished() -> list[dict[str, Any]] | None:
+        found = [client.get(f"/api/v1/generations/{one}").json() for one in asked]
+        return found if all(generation["status"] in FINAL for generation in found) else None
+
+    return eventually(finished, what="all generations are finished")
+
+
+def test_a_killed_worker_and_an_emptied_redis_lose_nothing(studio: Studio, client: httpx2.Client) -> None:
+    asked = [ask(client, f"{index}번째 울퉁불퉁한 바위", size="1K") for index in range(8)]
+    asked += [ask(client, "흐르는 용암", duration=2, resolution="480p") for _ in range(2)]
+
+    def working() -> bool | None:
+        states = [client.get(f"/api/v1/generations/{one}").json()["status"] for one in asked]
+        return True if "running" in states and "queued" in states else None
+
+    eventually(working, what="some are running and some wait")
+    old = studio.kill("generation-worker")
+    with redis.Redis.from_url(studio.redis_url()) as broker:
+        broker.flushall()
+    studio.await_restart("generation-worker", old)
+
+    finished = await_all(client, asked)
+    assert [generation["status"] for generation in finished] == ["succeeded"] * 10
+    assets = [asset for generation in finished for asset in generation["asset_ids"]]
+    assert len(assets) == len(set(assets)) == 10
+    for asset in assets:
+        assert client.get(f"/api/v1/assets/{asset}/content").status_code == 200
+    outcomes = [
+        attempt["outcome"]
+        for generation in finished
+        for attempt in client.get(f"/api/v1/generations/{generation['id']}").json()["attempts"]
+    ]
+    assert "lost" in outcomes, "the killed worker had something in hand"
+
+
+@pytest.mark.parametrize("part", ["gateway", "relay", "analysis-worker", "valkey", "postgres"])
+def test_a_part_that_dies_comes_back_and_the_studio_goes_on(studio: Studio, part: str) -> None:
+    old = studio.kill(part)
+    studio.await_restart(part, old)
+    with studio.client() as client:
+
+        def works() -> bool | None:
+            try:
+                return True if client.get("/readyz").status_code == 200 else None
+            except httpx2.TransportError:
+                return None
+
+        eventually(works, what=f"ready after the death of {part}")
+        (generation,) = await_all(client, [ask(client, f"{part} 뒤의 열쇠", size="512")])
+        assert generation["status"] == "succeeded"
