@@ -27,6 +27,7 @@ from pulmu.embedding.select import embedder
 from pulmu.errors import NotFound
 from pulmu.events.bus import Subscriber
 from pulmu.gateway import openapi, problems
+from pulmu.gateway.docs import router as docs_router
 from pulmu.gateway.guard import Guard
 from pulmu.gateway.headers import SecurityHeaders
 from pulmu.gateway.health import router as health_router
@@ -101,6 +102,8 @@ def create_app(settings: Settings) -> FastAPI:
         version=__version__,
         summary="풀무: make images and videos, and find them again by meaning",
         lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
         separate_input_output_schemas=False,
     )
     app.add_middleware(SecurityHeaders)
@@ -110,6 +113,7 @@ def create_app(settings: Settings) -> FastAPI:
     openapi.install(app)
     app.include_router(_api(settings.max_body_bytes))
     app.include_router(health_router)
+    app.include_router(docs_router)
     if WEB.is_dir():
         app.frontend("/", directory=WEB, fallback=None)
     return app

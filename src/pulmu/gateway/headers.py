@@ -23,8 +23,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_DOCS = ("/docs", "/redoc")
-"""FastAPI's documentation pages load their scripts from elsewhere."""
 
 
 class SecurityHeaders:
@@ -34,7 +32,7 @@ class SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_DOCS):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
 
