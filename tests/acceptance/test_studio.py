@@ -36,9 +36,11 @@ def test_a_video_is_made_and_plays(studio: Studio, tmp_path: Path) -> None:
         assert frames == 48
 
 
-def test_a_video_takes_the_long_way(studio: Studio, client: httpx2.Client) -> None:
+def test_a_video_takes_the_long_way(studio: Studio, client: httpx2.Client, tmp_path: Path) -> None:
     """Submit, then polls: the path that a vendor's long operation takes."""
-    (made,) = studio.cli_json("generate", "파란 물약", "--kind", "video", "--wait", "-p", "duration=2")
+    (made,) = studio.cli_json(
+        "generate", "파란 물약", "--kind", "video", "--wait", "-p", "duration=2", "--output", str(tmp_path)
+    )
     detail = client.get(f"/api/v1/generations/{made['id']}").json()
     (attempt,) = detail["attempts"]
     assert attempt["operation"]
@@ -68,9 +70,11 @@ def test_events_tell_the_whole_story_in_order(studio: Studio, client: httpx2.Cli
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def test_meaning_finds_it_and_the_thumbnail_is_there(studio: Studio, client: httpx2.Client) -> None:
-    studio.cli("generate", TURTLE, "--wait", "-p", "size=512", "--output", "/dev/shm")
-    studio.cli("generate", "매끄러운 유리 구두", "--wait", "-p", "size=512", "--output", "/dev/shm")
+def test_meaning_finds_it_and_the_thumbnail_is_there(
+    studio: Studio, client: httpx2.Client, tmp_path: Path
+) -> None:
+    studio.cli("generate", TURTLE, "--wait", "-p", "size=512", "--output", str(tmp_path))
+    studio.cli("generate", "매끄러운 유리 구두", "--wait", "-p", "size=512", "--output", str(tmp_path))
 
     def found() -> dict[str, Any] | None:
         hits = studio.cli_json("search", "표면이 거친 돌 거북")
@@ -92,10 +96,10 @@ def test_the_page_is_served(client: httpx2.Client) -> None:
     assert "text/html" in missing.headers["content-type"]
 
 
-def test_two_prompts_give_two_pictures(studio: Studio, client: httpx2.Client) -> None:
+def test_two_prompts_give_two_pictures(studio: Studio, client: httpx2.Client, tmp_path: Path) -> None:
     made = [
         studio.cli_json(
-            "generate", prompt, "--wait", "-p", "size=512", "-p", "seed=1", "--output", "/dev/shm"
+            "generate", prompt, "--wait", "-p", "size=512", "-p", "seed=1", "--output", str(tmp_path)
         )[0]
         for prompt in ("빨간 물약", "파란 물약", "빨간 물약")
     ]
