@@ -1,0 +1,72 @@
+"""Fixtures for the tests in a real browser; `studio_url` is a running studio (tests/conftest.py)."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.studio_page import StudioPage
+
+QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 20_000
+"""Milliseconds for what passes through queue, worker and stream on a busy machine."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's Chromium where there is one, else the one that Playwright downloaded."""
+    system = shutil.which("chromium") or shutil.which("chromium-browser")
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    found = {"executable_path": system} if system else {}
+    return {**browser_type_launch_args, **found, "args": [*QUIET, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "en-US", "viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> None:
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture
+def unique() -> str:
+    """A word that nothing else in the shared studio has."""
+    return uuid4().hex[:10]
+
+
+@pytest.fixture
+def open_studio(studio_url: str) -> Callable[[Page], StudioPage]:
+    return lambda page: StudioPage(page, studio_url)
+
+
+@pytest.fixture
+def studio(page: Page, studio_url: str) -> Iterator[StudioPage]:
+    """The studio in an English, desktop-sized window; the test fails if the page reports an error."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    found = StudioPage(page, studio_url)
+    found.visit()
+    yield found
+    assert not errors
+
+
+@pytest.fixture
+def phone(context: BrowserContext, page: Page, studio_url: str) -> StudioPage:
+    page.set_viewport_size({"width": 375, "height": 812})
+    found = StudioPage(page, studio_url)
+    found.visit()
+    return found

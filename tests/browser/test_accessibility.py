@@ -1,0 +1,82 @@
+"""axe-core finds nothing on any screen, in both themes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.studio_page import StudioPage
+
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def violations(page: Page) -> list[str]:
+    page.wait_for_timeout(400)  # colours are measured, so transitions have to be over
+    page.evaluate(AXE.read_text("utf-8") + "; undefined")
+    found: dict[str, Any] = page.evaluate("axe.run()")
+    return [
+        f"{item['id']}: {item['help']}\n  {node['html']}\n  {node['failureSummary']}"
+        for item in found["violations"]
+        for node in item["nodes"]
+    ]
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, browser: Browser, studio_url: str) -> Any:
+    context = browser.new_context(
+        color_scheme=request.param,
+        locale="ko-KR",
+        viewport={"width": 1440, "height": 900},
+        reduced_motion="reduce",
+    )
+    studio = StudioPage(context.new_page(), studio_url)
+    studio.visit()
+    yield studio
+    context.close()
+
+
+def test_gallery_and_asset(themed: StudioPage, unique: str) -> None:
+    tile = themed.made(f"거친 돌 {unique}")
+    themed.made(f"불꽃 {unique}", kind="video")
+    assert violations(themed.page) == []
+    view = themed.open(tile)
+    view.get_by_role("combobox", name="태그 추가").fill("표본")
+    view.get_by_role("combobox", name="태그 추가").press("Enter")
+    expect(view.get_by_role("button", name="표본 태그 빼기")).to_be_visible()
+    assert violations(themed.page) == []
+
+
+def test_popups(themed: StudioPage) -> None:
+    page = themed.page
+    for name in ("설정", "태그", "날짜"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.get_by_role("dialog", name=name)).to_be_visible()
+        assert violations(page) == [], name
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    for name in ("만든 사람", "모델"):
+        page.get_by_role("combobox", name=name, exact=True).last.click()
+        expect(page.get_by_role("listbox")).to_be_visible()
+        assert violations(page) == [], name
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_have_count(0)
+
+
+def test_nothing_found_and_errors(themed: StudioPage, unique: str) -> None:
+    themed.visit(f"?author={unique}")
+    expect(themed.page.get_by_role("heading", name="맞는 것이 없습니다")).to_be_visible()
+    themed.prompt.fill("")
+    themed.prompt.press("Control+Enter")
+    expect(themed.composer.get_by_role("alert")).to_be_visible()
+    assert violations(themed.page) == []
+
+
+def test_phone(themed: StudioPage, unique: str) -> None:
+    page = themed.page
+    page.set_viewport_size({"width": 375, "height": 812})
+    themed.made(f"물약 {unique}")
+    assert violations(page) == []
+    page.get_by_role("button", name="무엇을 만들까요?").click()
+    expect(page.get_by_role("dialog", name="만들기")).to_be_visible()
+    assert violations(page) == []

@@ -1,0 +1,90 @@
+"""Language, theme, phone and keyboard."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.studio_page import StudioPage
+
+
+def test_language_switches_at_once_and_stays(studio: StudioPage) -> None:
+    page = studio.page
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("radio", name="한국어").check()
+    expect(page.get_by_role("searchbox", name="검색")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+    page.reload()
+    expect(page.get_by_role("searchbox", name="검색")).to_be_visible()
+
+
+def test_the_browser_decides_the_first_language(browser: Browser, studio_url: str) -> None:
+    context = browser.new_context(locale="ko-KR")
+    try:
+        StudioPage(context.new_page(), studio_url).visit()
+        expect(context.pages[0].get_by_role("form", name="만들기")).to_be_visible()
+    finally:
+        context.close()
+
+
+def test_theme_switches_and_is_there_before_the_page_is(page: Page, studio_url: str) -> None:
+    StudioPage(page, studio_url).visit()
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("radio", name="Dark").check()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.route("**/_next/**/*.js", lambda route: route.abort())
+    page.reload(wait_until="domcontentloaded")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.unroute("**/_next/**/*.js")
+    page.reload()
+    expect(page.locator("[data-connection=live]")).to_be_attached()
+
+
+def test_a_phone_never_scrolls_sideways(phone: StudioPage, unique: str) -> None:
+    tile = phone.made(f"A very long prompt about a bumpy volcanic rock turtle {unique} {'word' * 30}")
+    assert phone.overflow() == 0
+    phone.page.get_by_role("button", name="Describe what to make").click()
+    expect(phone.prompt).to_be_visible()
+    assert phone.overflow() == 0
+    phone.page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    phone.open(tile)
+    assert phone.overflow() == 0
+
+
+def test_a_phone_creates(phone: StudioPage, unique: str) -> None:
+    phone.page.get_by_role("button", name="Describe what to make").click()
+    phone.create(f"A green gem {unique}")
+    expect(phone.page.get_by_role("dialog")).to_have_count(0)
+    expect(phone.tile(unique)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 768, 1024, 3440])
+def test_other_widths_fit_too(studio: StudioPage, width: int) -> None:
+    studio.page.set_viewport_size({"width": width, "height": 900})
+    expect(studio.search).to_be_visible()
+    assert studio.overflow() == 0
+
+
+def test_the_whole_journey_by_keyboard(studio: StudioPage, unique: str) -> None:
+    keyboard = studio.page.keyboard
+    keyboard.press("c")
+    expect(studio.prompt).to_be_focused()
+    keyboard.type(f"A golden key {unique}")
+    keyboard.press("Control+Enter")
+    tile = studio.tile(unique)
+    expect(tile).to_be_visible()
+
+    keyboard.press("Shift+Tab")  # out of the prompt, to the kind of what is made
+    expect(studio.page.get_by_role("radio", name="Image", exact=True).first).to_be_focused()
+    for _ in range(60):
+        keyboard.press("Tab")
+        if tile.evaluate("link => link === document.activeElement"):
+            break
+    expect(tile).to_be_focused()
+    keyboard.press("Enter")
+    expect(studio.view).to_be_visible()
+    keyboard.press("f")
+    expect(studio.view.get_by_role("button", name="Remove from favourites")).to_be_visible()
+    keyboard.press("Escape")
+    expect(studio.view).to_have_count(0)
+    expect(tile).to_be_focused()
+    keyboard.press("/")
+    expect(studio.search).to_be_focused()

@@ -1,0 +1,20 @@
+import type { components, paths } from "./schema";
+
+/** Short names for what `schema.ts`, generated from openapi.json, describes. */
+type Schemas = components["schemas"];
+
+export type Asset = Schemas["Asset"];
+export type AssetPage = Schemas["AssetPage"];
+export type AssetPatch = Schemas["AssetPatch"];
+export type Generation = Schemas["Generation"];
+export type GenerationCreate = Schemas["GenerationCreate"];
+export type Model = Schemas["Model"];
+export type Parameter = Schemas["Parameter"];
+export type ProblemDetails = Schemas["Problem"];
+export type Facets = Schemas["Facets"];
+export type Label = Schemas["Label"];
+export type Kind = Asset["kind"];
+export type ParameterValue = Generation["parameters"][string];
+
+export type Hits = Schemas["AssetSearchResults"];
+export type AssetQuery = NonNullable<paths["/api/v1/assets"]["get"]["parameters"]["query"]>;

@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, body } from "@/api/client";
+import type { Generation } from "@/api/types";
+import { putGeneration } from "@/features/live/apply-event";
+import { explain } from "@/i18n/explain";
+import { useMessages } from "@/i18n/language";
+import { toast } from "@/ui/toast";
+
+import { dismiss, undismiss } from "./dismissed";
+
+const path = ({ id }: Generation) => ({ params: { path: { generation_id: id } } });
+
+/** What a person can do about a generation that is not done. */
+export function useGenerationActions() {
+  const cache = useQueryClient();
+  const t = useMessages();
+  const settle = {
+    onSuccess: (generation: Generation) => putGeneration(cache, generation),
+    onError: (error: Error) => toast(explain(t, error)),
+  };
+  const cancel = useMutation({
+    mutationFn: (generation: Generation) =>
+      body(api.POST("/api/v1/generations/{generation_id}/cancel", path(generation))),
+    ...settle,
+  });
+  const retry = useMutation({
+    mutationFn: (generation: Generation) =>
+      body(api.POST("/api/v1/generations/{generation_id}/retry", path(generation))),
+    ...settle,
+  });
+  return {
+    busy: cancel.isPending || retry.isPending,
+    cancel: cancel.mutate,
+    retry: (generation: Generation) => {
+      undismiss(generation.id);
+      retry.mutate(generation);
+    },
+    /** An uncertain generation is dismissed for everybody, a failed one on this browser. */
+    dismiss: (generation: Generation) => {
+      if (generation.status === "uncertain") cancel.mutate(generation);
+      else dismiss(generation.id);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+
+import { api, body } from "@/api/client";
+import { keys } from "@/features/live/keys";
+import { streaming } from "@/features/live/live-store";
+import { useStore } from "@/lib/store";
+
+import { type Filters, toQuery } from "./filters";
+
+const MOST_HITS = 100;
+
+/** Assets by what they mean, best first. An empty query searches for nothing. */
+export function useSearch(query: string, filters: Filters) {
+  const ready = useStore(streaming);
+  return useQuery({
+    queryKey: keys.assetSearch(query, filters),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/assets/search", { params: { query: { q: query, limit: MOST_HITS, ...toQuery(filters) } }, signal })),
+    enabled: ready && query !== "",
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+export function useFacets() {
+  const ready = useStore(streaming);
+  return useQuery({
+    queryKey: keys.facets,
+    queryFn: ({ signal }) => body(api.GET("/api/v1/assets/facets", { signal })),
+    enabled: ready,
+  });
+}

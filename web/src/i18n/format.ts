@@ -1,0 +1,29 @@
+import { type Language, useLanguage } from "./language";
+
+/** Dates and numbers as the language writes them. Formatters are costly to make, so they are kept. */
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  const known = dates.get(key) ?? new Intl.DateTimeFormat(language, options);
+  dates.set(key, known);
+  return known;
+}
+
+export function useFormat() {
+  const language = useLanguage();
+  return {
+    dateTime: (time: string) =>
+      dateFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time)),
+    day: (time: Date) => {
+      const sameYear = time.getFullYear() === new Date().getFullYear();
+      const year = sameYear ? undefined : "numeric";
+      return dateFormat(language, { year, month: "long", day: "numeric", weekday: "short" }).format(time);
+    },
+    bytes: (size: number) => {
+      const [value, unit] = size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
+      return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+    },
+    integer: (value: number) => value.toLocaleString(language),
+  };
+}
