@@ -1,5 +1,6 @@
 """The catalogue as it is read from `models.toml` and as the browser's form gets it."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal, Self
 
@@ -65,34 +66,122 @@ class Parameter(Frozen):
         return None
 
 
+class Condition(Frozen):
+    """Holds where every named parameter has one of the values, and any of the inputs is there."""
+
+    parameters: dict[str, tuple[Scalar, ...]] = Field(default_factory=dict)
+    inputs: tuple[InputRole, ...] = ()
+
+    def holds(self, parameters: Mapping[str, object], inputs: Collection[InputRole]) -> bool:
+        fits = all(parameters.get(name) in values for name, values in self.parameters.items())
+        return fits and (not self.inputs or any(role in inputs for role in self.inputs))
+
+
+class Rule(Frozen):
+    """Where `when` holds: parameters are limited to `only`, inputs are needed or have no place."""
+
+    when: Condition
+    only: dict[str, tuple[Scalar, ...]] = Field(default_factory=dict)
+    needs: tuple[InputRole, ...] = ()
+    without: tuple[InputRole, ...] = ()
+    reason: Label
+
+
+class Price(Frozen):
+    """US dollars for one image or one second; the first price whose condition holds counts."""
+
+    unit: Literal["image", "second"]
+    usd: float = Field(ge=0)
+    when: Condition = Condition()
+
+
+class InputLimits(Frozen):
+    """What a single input asset may be."""
+
+    bytes: int
+    media_types: tuple[str, ...]
+
+
+class Quota(Frozen):
+    """What is sent at most, to stay below the vendor's quota."""
+
+    requests_per_minute: int = Field(gt=0)
+    in_flight: int = Field(gt=0)
+
+
 class Model(Frozen):
-    """One model: what it makes and what it takes."""
+    """One model: what it makes, what it takes, where, for how long, for how much."""
 
     id: str
     provider: str
-    family: str
+    family: Literal["sketch", "gemini-image", "imagen", "veo", "omni"]
     kind: Kind
     label: Label
     description: Label
     placeholder: bool = False
     """What it makes only stands in for a picture; the page labels it so."""
     stage: Literal["stable", "preview", "legacy"] = "stable"
+    regions: tuple[str, ...] = ()
+    """Where it is served; requests go to the first."""
     retires: date | None = None
-    """First day on which the vendor may switch it off."""
+    """From this day the vendor may switch it off."""
+    retired: date | None = None
+    """The vendor switched it off on this day."""
     successor: str | None = None
     inputs: dict[InputRole, int] = Field(default_factory=dict)
     """How many earlier assets it takes in each role."""
+    input_limits: dict[InputRole, InputLimits] = Field(default_factory=dict)
     parameters: tuple[Parameter, ...]
+    refuses: dict[str, Label] = Field(default_factory=dict)
+    """Parameters that its kin take and it does not, with the reason."""
+    rules: tuple[Rule, ...] = ()
+    prices: tuple[Price, ...] = ()
+    quota: Quota | None = None
+    doubts: tuple[str, ...] = ()
+    """Facts that are unverified or told differently by different sources."""
 
     @model_validator(mode="after")
-    def _unique_parameters(self) -> Self:
-        names = [parameter.name for parameter in self.parameters]
-        if len(set(names)) != len(names):
-            raise ValueError(f"model {self.id}: a parameter stands twice in {names}")
+    def _consistent(self) -> Self:
+        """Every rule and price speaks of parameters, values and inputs that the model has."""
+        parameters = {parameter.name: parameter for parameter in self.parameters}
+        if len(parameters) != len(self.parameters):
+            raise ValueError(f"a parameter stands twice in {[p.name for p in self.parameters]}")
+        conditions = [rule.when for rule in self.rules] + [price.when for price in self.prices]
+        named = [condition.parameters for condition in conditions] + [rule.only for rule in self.rules]
+        for name, values in (item for group in named for item in group.items()):
+            if name not in parameters:
+                raise ValueError(f"a rule or price names {name!r}, which is no parameter of this model")
+            for value in values:
+                if problem := parameters[name].problem(value):
+                    raise ValueError(f"a rule or price gives {name} a value that {problem}")
+        roles = [role for condition in conditions for role in condition.inputs]
+        roles += [role for rule in self.rules for role in (*rule.needs, *rule.without)]
+        for role in (*roles, *self.input_limits):
+            if role not in self.inputs:
+                raise ValueError(f"{role!r} is named, but the model takes no such input")
         return self
+
+    @property
+    def parameter_names(self) -> frozenset[str]:
+        return frozenset(parameter.name for parameter in self.parameters)
 
 
 class Catalogue(Frozen):
     """Every model that this studio can use, in the order in which the page offers them."""
 
     models: tuple[Model, ...]
+
+    @model_validator(mode="after")
+    def _successors_exist(self) -> Self:
+        known = {model.id for model in self.models}
+        for model in self.models:
+            if model.successor is not None and model.successor not in known:
+                raise ValueError(f"{model.id}: its successor {model.successor} is not in the catalogue")
+        return self
+
+
+class OfferedModel(Model):
+    """A model as the form gets it: with what is to be said about it today."""
+
+    available: bool
+    warnings: tuple[Label, ...]
