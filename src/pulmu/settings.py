@@ -7,11 +7,20 @@ typing error is otherwise silently the default.
 import difflib
 import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import platformdirs
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from pulmu.errors import SettingsError
@@ -19,6 +28,7 @@ from pulmu.text import normalise_line
 
 PREFIX = "PULMU_"
 DOTENV = Path(".env")
+_FOREIGN = {"GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_VERTEX_BASE_URL", "GOOGLE_API_KEY"}
 
 
 def default_home() -> Path:
@@ -37,7 +47,12 @@ class Settings(BaseSettings):
     """All settings; each is `PULMU_` and the upper-case name. Durations are in seconds."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=DOTENV, env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_file=DOTENV,
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
     )
 
     home: Folder = Field(default_factory=default_home)
@@ -51,8 +66,19 @@ class Settings(BaseSettings):
     """`postgresql://…` of a server you run; empty starts the embedded one."""
     redis_url: SecretStr | None = None
     """`redis://…` of a server you run (Redis or Valkey); empty starts the embedded one."""
-    provider: Literal["sketch"] = "sketch"
-    """Who makes the pictures: `sketch` (local placeholder)."""
+    provider: Literal["sketch", "vertex"] = "sketch"
+    """Who makes the pictures: `sketch` (local placeholder) or `vertex` (Google's models)."""
+    vertex_base_url: str | None = Field(
+        default=None, validation_alias=AliasChoices("PULMU_VERTEX_BASE_URL", "GOOGLE_VERTEX_BASE_URL")
+    )
+    """Another endpoint than the vendor's, such as `pulmu emulator`; GOOGLE_VERTEX_BASE_URL does as well."""
+    vertex_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("PULMU_VERTEX_API_KEY", "GOOGLE_API_KEY")
+    )
+    """An API key instead of application-default credentials; GOOGLE_API_KEY does as well."""
+    google_cloud_project: str | None = Field(default=None, validation_alias="GOOGLE_CLOUD_PROJECT")
+    google_cloud_location: str | None = Field(default=None, validation_alias="GOOGLE_CLOUD_LOCATION")
+    """Overrides the catalogue's region for models that are served in it."""
     user: str = Field(default="local", min_length=1, max_length=100)
     """Author stored on what this studio makes, until there are accounts."""
     trust_user_header: bool = False
@@ -100,7 +126,9 @@ class Settings(BaseSettings):
             else value
         )
 
-    @field_validator("database_url", "redis_url", "catalogue", mode="before")
+    @field_validator(
+        "database_url", "redis_url", "catalogue", "vertex_base_url", "vertex_api_key", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -124,6 +152,20 @@ class Settings(BaseSettings):
             raise ValueError("must be redis://:password@host:port/0")
         return value
 
+    @model_validator(mode="after")
+    def _vertex_is_reachable(self) -> Self:
+        if self.provider == "vertex" and not (self.google_cloud_project or self.vertex_api_key):
+            raise ValueError(
+                "PULMU_PROVIDER=vertex needs GOOGLE_CLOUD_PROJECT (with application-default credentials)"
+                " or PULMU_VERTEX_API_KEY; docs/vertex.md says how"
+            )
+        return self
+
+    @property
+    def own_endpoint(self) -> bool:
+        """Requests go to another endpoint than the vendor's, which may serve other models."""
+        return self.vertex_base_url is not None
+
     @property
     def files_folder(self) -> Path:
         return self.home / "files"
@@ -138,11 +180,15 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [
-            f"{PREFIX}{str(item['loc'][0]).upper()}: {item['msg'].removeprefix('Value error, ')}"
-            for item in error.errors(include_input=False, include_url=False)
-        ]
-        raise SettingsError("\n".join(lines)) from None
+        raise SettingsError("\n".join(map(_told, error.errors(include_input=False)))) from None
+
+
+def _told(item: ErrorDetails) -> str:
+    reason = item["msg"].removeprefix("Value error, ")
+    if not item["loc"]:
+        return reason
+    name = str(item["loc"][0]).upper()
+    return f"{name if name in _FOREIGN or name.startswith(PREFIX) else PREFIX + name}: {reason}"
 
 
 def _refuse_unknown() -> None:

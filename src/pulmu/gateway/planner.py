@@ -1,12 +1,13 @@
 """Putting the domains together for requests: the catalogue's rules and the assets' files make a plan."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import UUID
 
 from pulmu.db.work import AsyncWork
 from pulmu.domains.assets import statements
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.catalogue import service as catalogue
+from pulmu.domains.catalogue import costs, lifecycle, rules
 from pulmu.domains.catalogue.schemas import Catalogue
 from pulmu.domains.generations.plan import Input, Plan
 from pulmu.domains.generations.schemas import GenerationCreate
@@ -23,17 +24,28 @@ class CataloguePlanner:
 
     async def plan(self, work: AsyncWork, request: GenerationCreate) -> Plan:
         self._check_prompt(request.prompt)
-        model = catalogue.find(
+        model = rules.find(
             self._models, provider=self._settings.provider, kind=request.kind, model_id=request.model
         )
-        parameters = catalogue.complete(model, request.parameters)
-        roles = catalogue.roles(model, len(request.input_asset_ids), request.input_roles)
+        today = datetime.now(UTC).date()
+        lifecycle.refuse_retired(model, today, own_endpoint=self._settings.own_endpoint)
+        roles = rules.roles(model, len(request.input_asset_ids), request.input_roles)
+        parameters = rules.complete(model, request.parameters, roles)
         rows = await self._assets(work, request.input_asset_ids)
-        inputs = tuple(
-            Input(asset_id=row.id, role=role, media_type=row.media_type, sha256=row.sha256, size=row.size)
-            for row, role in zip(rows, roles, strict=True)
+        for row, role in zip(rows, roles, strict=True):
+            rules.check_input(model, role, media_type=row.media_type, size=row.size)
+        return Plan(
+            kind=request.kind,
+            model=model.id,
+            provider=model.provider,
+            prompt=request.prompt,
+            parameters=parameters,
+            inputs=tuple(
+                Input(asset_id=row.id, role=role, media_type=row.media_type, sha256=row.sha256, size=row.size)
+                for row, role in zip(rows, roles, strict=True)
+            ),
+            estimated_cost=costs.estimate(model, parameters, roles),
         )
-        return Plan(request.kind, model.id, model.provider, request.prompt, parameters, inputs)
 
     def _check_prompt(self, prompt: str) -> None:
         most = self._settings.max_prompt_characters

@@ -6,10 +6,25 @@ from uuid import UUID
 
 from pulmu.db.work import Work
 from pulmu.domains.assets import record
-from pulmu.domains.catalogue.schemas import Catalogue
+from pulmu.domains.catalogue.schemas import Catalogue, Quota
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.outcomes import Kept, RecordAssets
+from pulmu.providers.vertex.routes import Route
 from pulmu.queue.send import Sender
+
+
+def quotas(catalogue: Catalogue) -> dict[str, Quota]:
+    """By model; models without one are not held back."""
+    return {model.id: model.quota for model in catalogue.models if model.quota is not None}
+
+
+def routes(catalogue: Catalogue) -> dict[str, Route]:
+    """Where each of the vendor's models is reached."""
+    return {
+        model.id: Route(model.family, model.regions[0], model.successor)
+        for model in catalogue.models
+        if model.family != "sketch" and model.regions
+    }
 
 
 def asset_recorder(catalogue: Catalogue, sender: Sender) -> RecordAssets:

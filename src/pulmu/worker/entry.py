@@ -16,16 +16,18 @@ from pulmu.db.engines import sync_engine
 from pulmu.db.indexes import ensure_vector_index
 from pulmu.domains.assets.tasks import Analyser
 from pulmu.domains.catalogue import service as catalogue
+from pulmu.domains.generations.claiming import Claims
 from pulmu.domains.generations.tasks import Generator
 from pulmu.embedding.select import embedder
 from pulmu.events.bus import Publisher
-from pulmu.providers.select import providers
+from pulmu.providers.select import REPEATABLE, providers
 from pulmu.queue.app import celery_app
 from pulmu.queue.messages import ANALYSIS_QUEUES, GENERATION_QUEUES, QueueName, TaskName
+from pulmu.queue.quota import RedisLimiter
 from pulmu.queue.send import CelerySender
 from pulmu.settings import Settings, secret
 from pulmu.storage.local import LocalStorage
-from pulmu.worker.compose import asset_recorder
+from pulmu.worker.compose import asset_recorder, quotas, routes
 from pulmu.worker.leases import Heartbeat
 from pulmu.worker.relay import Relay
 from pulmu.worker.sweep import Sweeper
@@ -37,15 +39,23 @@ def run_generation(settings: Settings) -> None:
     """Consumes `image` and `video` on threads, which mostly wait for a vendor."""
     with _resources(settings, settings.generation_threads + 4) as (engine, app, sender):
         beat = Heartbeat(engine, role="generation", lease_seconds=settings.lease_seconds)
+        models = catalogue.load(settings.catalogue)
         generator = Generator(
             engine=engine,
             sender=sender,
             storage=LocalStorage(settings.files_folder),
-            providers=providers(settings),
+            providers=providers(settings, routes(models)),
             settings=settings,
-            worker=beat.name,
+            claims=Claims(
+                engine=engine,
+                sender=sender,
+                worker=beat.name,
+                lease_seconds=settings.lease_seconds,
+                quotas=quotas(models),
+                limiter=RedisLimiter(secret(settings.redis_url, "REDIS_URL")),
+            ),
             hold=beat.hold,
-            record_assets=asset_recorder(catalogue.load(settings.catalogue), sender),
+            record_assets=asset_recorder(models, sender),
         )
 
         _register(app, "generation.submit", generator.submit)
@@ -82,7 +92,7 @@ def run_relay(settings: Settings) -> None:
             sender,
             redis.Redis.from_url(redis_url, socket_timeout=5, socket_connect_timeout=2),
             settings=settings,
-            repeatable={name for name, provider in providers(settings).items() if provider.repeatable},
+            repeatable=REPEATABLE,
             stopping=stopping,
         )
         sweeping = threading.Thread(target=sweeper.run, name="sweeper", daemon=True)

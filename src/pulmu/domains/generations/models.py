@@ -35,6 +35,7 @@ class GenerationRow(Base):
     failure: Mapped[dict[str, Any] | None]
     asset_ids: Mapped[list[UUID]] = mapped_column(ARRAY(PG_UUID))
     attempt_count: Mapped[int]
+    estimated_cost: Mapped[float | None]
     operation: Mapped[str | None]
     """The vendor's full name of the long operation that the current attempt polls."""
     polls: Mapped[int]
@@ -54,7 +55,7 @@ class GenerationRow(Base):
 
     @property
     def next_try_at(self) -> datetime | None:
-        return self.due_at if self.status == "queued" and self.attempt_count else None
+        return self.due_at if self.status == "queued" and (self.attempt_count or self.failure) else None
 
 
 class AttemptRow(Base):

@@ -98,6 +98,18 @@ def poll_later(
     return True
 
 
+def wait_for_quota(
+    unit: Work, sender: Sender, generation_id: UUID, failure: Failure, *, delay: float
+) -> bool:
+    """A queued generation waits; no attempt is made of it."""
+    row = unit.session.scalar(statements.postpone(generation_id, delay=delay, failure=failure.model_dump()))
+    if row is None:
+        return False
+    unit.session.execute(record(events.changed(row), author=row.author))
+    unit.after_commit(partial(sender.send, messages.submit(row.id, row.kind, delay=delay)))
+    return True
+
+
 def retry_later(
     unit: Work,
     sender: Sender,

@@ -45,6 +45,8 @@ class Plan:
     prompt: str
     parameters: Mapping[str, ParameterValue]
     inputs: tuple[Input, ...]
+    estimated_cost: float | None = None
+    """US dollars; None where the catalogue knows no price."""
 
 
 class Planner(Protocol):

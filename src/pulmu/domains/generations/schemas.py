@@ -30,7 +30,7 @@ class GenerationCreate(BaseModel):
 
 
 class Failure(BaseModel):
-    """Why a generation failed or is uncertain; `code` is stable, `detail` says what to do."""
+    """Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do."""
 
     code: str
     detail: str
@@ -70,8 +70,10 @@ class Generation(BaseModel):
     failure: Failure | None
     asset_ids: list[UUID]
     attempt_count: int
+    estimated_cost: float | None
+    """US dollars of one attempt, by the catalogue; null where no price is known."""
     next_try_at: datetime | None
-    """When a queued generation that met a passing fault is tried again."""
+    """When a queued generation that waits (`failure` says for what) is tried again."""
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

@@ -33,7 +33,12 @@ async def create(
     digest = _sha256(values)
     row = await work.session.scalar(
         statements.create(
-            id=new_id(), author=author, idempotency_key=idempotency_key, request_sha256=digest, **values
+            id=new_id(),
+            estimated_cost=plan.estimated_cost,
+            author=author,
+            idempotency_key=idempotency_key,
+            request_sha256=digest,
+            **values,
         )
     )
     if row is None:

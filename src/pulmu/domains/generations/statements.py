@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Insert, Select, Update, and_, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
@@ -19,6 +20,7 @@ from pulmu.domains.generations.transitions import sources
 
 Changed = ReturningUpdate[GenerationRow]
 
+QUOTA_CODE = "waiting_for_quota"
 _EARLY_SECONDS = 1.0
 """A message may arrive this much before its row is due, by the database's clock, and still be taken."""
 
@@ -87,14 +89,77 @@ def finish(generation_id: UUID, to: Status, *, attempt: int | None = None, **val
 
 def claim(generation_id: UUID, *, worker: str, lease: float) -> Changed:
     """Takes a queued row that is due for a new attempt."""
+    return _start(worker, lease).where(
+        GenerationRow.id == generation_id,
+        GenerationRow.status == "queued",
+        GenerationRow.due_at <= _in(_EARLY_SECONDS),
+    )
+
+
+def _start(worker: str, lease: float) -> Changed:
+    """`queued` → `running`, of the rows that a further condition names."""
     return (
-        transition(
-            generation_id, "running", worker=worker, lease_until=_in(lease), due_at=None, failure=None,
+        update(GenerationRow)
+        .values(
+            status="running",
+            worker=worker,
+            lease_until=_in(lease),
+            due_at=None,
+            failure=None,
             attempt_count=GenerationRow.attempt_count + 1,
             started_at=func.coalesce(GenerationRow.started_at, func.now()),
         )
-        .where(GenerationRow.status == "queued", GenerationRow.due_at <= _in(_EARLY_SECONDS))
-    )  # fmt: skip
+        .returning(GenerationRow)
+    )
+
+
+def claim_fairest(model: str, *, in_flight: int, worker: str, lease: float) -> Changed:
+    """Takes the queued row of a model whose turn it is, if fewer than `in_flight` are under way.
+
+    Whose turn: the author with the fewest under way, then who was served longest ago, then the
+    oldest row. So one person's hundred prompts do not starve another's one. Rows that only wait for
+    quota are due whenever there is some. Run `serialise_claims` first.
+    """
+    of_model = GenerationRow.model == model
+    running, served = aliased(GenerationRow), aliased(GenerationRow)
+    under_way = select(func.count()).where(running.model == model, running.status == "running")
+    theirs = under_way.where(running.author == GenerationRow.author)
+    last = select(func.max(served.started_at)).where(
+        served.model == model, served.author == GenerationRow.author
+    )
+    waits_for_quota = GenerationRow.failure["code"].astext == QUOTA_CODE
+    due = or_(GenerationRow.due_at <= _in(_EARLY_SECONDS), waits_for_quota)
+    chosen = (
+        select(GenerationRow.id)
+        .where(of_model, GenerationRow.status == "queued", due)
+        .where(under_way.scalar_subquery() < in_flight)
+        .order_by(
+            theirs.correlate(GenerationRow).scalar_subquery(),
+            last.correlate(GenerationRow).scalar_subquery().nulls_first(),
+            GenerationRow.created_at,
+            GenerationRow.id,
+        )
+        .limit(1)
+        .with_for_update(skip_locked=True, of=GenerationRow)
+    )
+    return _start(worker, lease).where(
+        GenerationRow.id == chosen.scalar_subquery(), GenerationRow.status == "queued"
+    )
+
+
+def serialise_claims(model: str) -> Select[Any]:
+    """Makes claims of one model follow each other until the transaction ends, so that counts hold."""
+    return select(func.pg_advisory_xact_lock(func.hashtext(f"claim {model}")))
+
+
+def postpone(generation_id: UUID, *, delay: float, failure: dict[str, Any]) -> Changed:
+    """A queued row waits a little longer, and says why."""
+    return (
+        update(GenerationRow)
+        .where(GenerationRow.id == generation_id, GenerationRow.status == "queued")
+        .values(due_at=_in(delay), sent_at=func.now(), failure=failure)
+        .returning(GenerationRow)
+    )
 
 
 def claim_poll(generation_id: UUID, *, worker: str, lease: float) -> Changed:

@@ -1,6 +1,6 @@
 """4 generate, 5 sync: what a worker does with a generation, in short steps that never wait.
 
-    submit  claim ─▶ attempt written ─▶ one call ─▶ result kept, or operation name written
+    submit  claim with attempt written ─▶ one call ─▶ result kept, or operation name written
     poll    claim ─▶ one call ─▶ result kept, or due again later
 
 No database session is open during a provider call. Each step begins with a claim by
@@ -17,12 +17,12 @@ from sqlalchemy import Engine
 
 from pulmu.db.persist import persist
 from pulmu.db.work import Work, work
-from pulmu.domains.generations import events, outcomes, statements
+from pulmu.domains.generations import outcomes, statements
+from pulmu.domains.generations.claiming import Claims
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.outcomes import Kept, RecordAssets
 from pulmu.domains.generations.plan import Input
 from pulmu.domains.generations.schemas import Failure
-from pulmu.events.base import record
 from pulmu.identity import new_id
 from pulmu.providers.base import (
     Accepted,
@@ -30,6 +30,7 @@ from pulmu.providers.base import (
     ModelUnavailable,
     Provider,
     ProviderError,
+    RateLimited,
     Request,
     Result,
     UnknownOutcome,
@@ -67,21 +68,16 @@ class Generator:
     storage: Storage
     providers: Mapping[str, Provider]
     settings: Settings
-    worker: str
     hold: Hold
     record_assets: RecordAssets
+    claims: Claims
 
     def submit(self, generation_id: UUID) -> None:
-        """One attempt at a queued generation that is due; otherwise nothing."""
+        """One attempt at the generation whose turn it is (`claiming.Claims`); otherwise nothing."""
         attempt_id = new_id()
-        with work(self.engine) as unit:
-            row = unit.session.scalar(
-                statements.claim(generation_id, worker=self.worker, lease=self.settings.lease_seconds)
-            )
-            if row is None:
-                return
-            unit.session.execute(statements.begin_attempt(attempt_id, row, worker=self.worker))
-            unit.session.execute(record(events.changed(row), author=row.author))
+        row = self.claims.take(generation_id, attempt_id)
+        if row is None:
+            return
         with self.hold(row.id):
             claimed = self._claimed(row, attempt_id)
             if claimed is not None:
@@ -91,7 +87,9 @@ class Generator:
         """One question after a running operation that is due; otherwise nothing."""
         with work(self.engine) as unit:
             row = unit.session.scalar(
-                statements.claim_poll(generation_id, worker=self.worker, lease=self.settings.lease_seconds)
+                statements.claim_poll(
+                    generation_id, worker=self.claims.worker, lease=self.settings.lease_seconds
+                )
             )
             if row is None:
                 return
@@ -125,13 +123,16 @@ class Generator:
     def _submit_failed(self, claimed: Claimed, error: ProviderError) -> None:
         failure = _failure(error)
         again = error.retryable or (isinstance(error, UnknownOutcome) and claimed.provider.repeatable)
-        if again and claimed.attempt < self.settings.max_attempts:
+        limited = isinstance(error, RateLimited)
+        if again and (limited or claimed.attempt < self.settings.max_attempts):
             delay = backoff(
                 claimed.attempt,
                 initial=self.settings.retry_initial_seconds,
                 maximum=self.settings.retry_max_seconds,
                 at_least=error.retry_after or 0,
             )
+            if limited:
+                self.claims.limiter.pause(claimed.request.model, delay)
             self._persist(
                 lambda unit: outcomes.retry_later(
                     unit, self.sender, claimed.id, claimed.attempt, failure, delay=delay, outcome="failed"
