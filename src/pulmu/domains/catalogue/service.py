@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pulmu.domains.catalogue.schemas import Catalogue, Model, Scalar
 from pulmu.errors import InvalidRequest, SettingsError
@@ -22,8 +22,8 @@ def load(extra: Path | None = None) -> Catalogue:
     Raises SettingsError that names the file and the entry.
     """
     document = _parse(BUILT_IN.read_text("utf-8"), "models.toml")
-    parameters: dict[str, Any] = document.get("parameters", {})
-    entries = {entry.get("id"): entry for entry in document.get("models", [])}
+    parameters = document.parameters
+    entries = {entry.id: entry for entry in document.models}
     source = "models.toml"
     if extra is not None:
         source = str(extra)
@@ -31,8 +31,10 @@ def load(extra: Path | None = None) -> Catalogue:
             own = _parse(extra.read_text("utf-8"), source)
         except OSError as error:
             raise SettingsError(f"PULMU_CATALOGUE: {extra} cannot be read: {error.strerror}") from error
-        parameters = {**parameters, **own.get("parameters", {})}
-        entries |= {entry.get("id"): entry for entry in own.get("models", [])}
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"PULMU_CATALOGUE: {extra} must be UTF-8") from error
+        parameters = {**parameters, **own.parameters}
+        entries |= {entry.id: entry for entry in own.models}
     return Catalogue(models=tuple(_model(entry, parameters, source) for entry in entries.values()))
 
 
@@ -111,23 +113,43 @@ def roles(model: Model, count: int, asked: Sequence[InputRole] | None) -> list[I
     return chosen
 
 
-def _parse(text: str, source: str) -> dict[str, Any]:
+class _Entry(BaseModel):
+    """One `[[models]]` as it stands in a file; the rest of it is checked by `Model`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    parameters: dict[str, dict[str, Any]] = {}
+
+
+class _File(BaseModel):
+    """A catalogue file; `parameters` are descriptions that its models share."""
+
+    models: list[_Entry] = []
+    parameters: dict[str, dict[str, Any]] = {}
+
+
+def _parse(text: str, source: str) -> _File:
     try:
-        return tomllib.loads(text)
+        return _File.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{source} is not valid TOML: {error}") from error
-
-
-def _model(entry: Mapping[str, Any], parameters: Mapping[str, Any], source: str) -> Model:
-    """An entry with each parameter it names filled in from the shared descriptions."""
-    name = entry.get("id", "a model without an id")
-    named: Mapping[str, Any] = entry.get("parameters", {})
-    if missing := [key for key, own in named.items() if key not in parameters and "type" not in own]:
-        raise SettingsError(f"{source}: {name}: parameter {missing[0]} is described nowhere")
-    full = [{"name": key, **parameters.get(key, {}), **own} for key, own in named.items()]
-    try:
-        return Model.model_validate({**entry, "parameters": full})
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise SettingsError(f"{source}: {name}: {place}: {first['msg']}") from error
+        raise SettingsError(f"{source}: {_first(error)}") from error
+
+
+def _model(entry: _Entry, parameters: Mapping[str, Any], source: str) -> Model:
+    """An entry with each parameter it names filled in from the shared descriptions."""
+    for name, own in entry.parameters.items():
+        if name not in parameters and "type" not in own:
+            raise SettingsError(f"{source}: {entry.id}: parameter {name} is described nowhere")
+    full = [{"name": name, **parameters.get(name, {}), **own} for name, own in entry.parameters.items()]
+    try:
+        return Model.model_validate({**entry.model_dump(), "parameters": full})
+    except ValidationError as error:
+        raise SettingsError(f"{source}: {entry.id}: {_first(error)}") from error
+
+
+def _first(error: ValidationError) -> str:
+    item = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, item['loc']))}: {item['msg'].removeprefix('Value error, ')}"
