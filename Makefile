@@ -8,7 +8,7 @@ export NEXT_TELEMETRY_DISABLED := 1
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 
 .PHONY: help up test check setup format openapi lock bench clean
-.PHONY: test-python test-web check-python check-web
+.PHONY: test-python test-web test-browser check-python check-web
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -18,15 +18,20 @@ up: setup ## set up what is missing and run the studio
 
 setup: .venv/.runtime web/out/index.html ## set up what `pulmu up` needs
 
-test: test-web test-python ## every test, browser tests included
+test: test-web test-python test-browser ## every test, browser tests included
 
 test-web: web/node_modules/.installed
 	$(SAY) 'front-end tests'
 	@cd web && npm test --silent
 
-test-python: setup .venv/.dev .venv/.browser
+test-python: setup .venv/.dev
 	$(SAY) 'tests'
-	@$(BIN)/pytest $(PYTEST)
+	@$(BIN)/pytest $(or $(PYTEST),tests/unit tests/integration tests/acceptance)
+
+# In a process of their own: Playwright's event loop and that of the other tests do not mix.
+test-browser: setup .venv/.dev .venv/.browser
+	$(SAY) 'browser tests'
+	@$(BIN)/pytest $(or $(PYTEST_BROWSER),tests/browser)
 
 check: check-python check-web ## style, types, import contracts, type drift
 

@@ -115,7 +115,9 @@ class Settings(BaseSettings):
     @field_validator("user", mode="after")
     @classmethod
     def _normalise_user(cls, value: str) -> str:
-        return normalise_line(value)
+        if not (name := normalise_line(value)):
+            raise ValueError("must not be blank")
+        return name
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -196,8 +198,9 @@ def _refuse_unknown() -> None:
     named = {*os.environ, *(dotenv_values(DOTENV) if DOTENV.is_file() else ())}
     for name in sorted(named):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.6)
-            hint = f"; did you mean {near[0]}?" if near else f"; known names: {', '.join(known)}"
+            own = [other.removeprefix(PREFIX) for other in known]  # the prefix makes all names alike
+            near = difflib.get_close_matches(name.upper().removeprefix(PREFIX), own, n=1, cutoff=0.6)
+            hint = f"; did you mean {PREFIX}{near[0]}?" if near else f"; known names: {', '.join(known)}"
             raise SettingsError(f"{name} is not a setting of Pulmu{hint}")
 
 

@@ -18,7 +18,6 @@ from rich.status import Status
 from pulmu.client import StudioClient
 from pulmu.media import file_name
 
-
 _WORTH_TELLING = {"died", "restarted", "failing", "killed"}
 
 

@@ -24,5 +24,11 @@ def normalise_line(text: str) -> str:
     return " ".join(normalise(text).split())
 
 
+def normalise_tag(tag: str) -> str:
+    """One line, lower case, without a leading `#`: so tags compare without regard to case."""
+    return normalise_line(tag).removeprefix("#").strip().lower()
+
+
 Text = Annotated[str, AfterValidator(normalise)]
 Line = Annotated[str, AfterValidator(normalise_line)]
+Tag = Annotated[str, AfterValidator(normalise_tag)]

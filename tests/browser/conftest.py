@@ -1,7 +1,5 @@
-"""Fixtures for the tests in a real browser; `studio_url` is a running studio (tests/conftest.py)."""
+"""Fixtures for the tests in a real browser, on one running studio."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
@@ -9,26 +7,24 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.chromium import launch_options
 from tests.browser.studio_page import StudioPage
+from tests.support.studio import running_studio
 
-QUIET = (
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE = 20_000
 """Milliseconds for what passes through queue, worker and stream on a busy machine."""
 
 
 @pytest.fixture(scope="session")
+def studio_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A whole studio with its page."""
+    with running_studio(tmp_path_factory.mktemp("home")) as found:
+        yield found.url
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's Chromium where there is one, else the one that Playwright downloaded."""
-    system = shutil.which("chromium") or shutil.which("chromium-browser")
-    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    found = {"executable_path": system} if system else {}
-    return {**browser_type_launch_args, **found, "args": [*QUIET, *sandbox]}
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope="session")

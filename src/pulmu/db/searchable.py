@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.identity import new_id
 from pulmu.media import Kind
+from pulmu.text import Line, Tag
 
 
 class Searchable:
@@ -41,14 +42,14 @@ class Filters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    author: Annotated[str | None, Field(max_length=100)] = None
+    author: Annotated[Line | None, Field(max_length=100)] = None
     after: AwareDatetime | None = None
     """Made at or after this moment."""
     before: AwareDatetime | None = None
     """Made before this moment."""
     kind: Kind | None = None
-    model: Annotated[str | None, Field(max_length=200)] = None
-    tag: Annotated[list[str], Field(max_length=20)] = []
+    model: Annotated[Line | None, Field(max_length=200)] = None
+    tag: Annotated[list[Tag], Field(max_length=20)] = []
     """All of these tags."""
     favourite: bool | None = None
     trashed: bool = False

@@ -29,7 +29,7 @@ from pulmu.events.bus import Subscriber
 from pulmu.gateway import openapi, problems
 from pulmu.gateway.docs import router as docs_router
 from pulmu.gateway.guard import Guard
-from pulmu.gateway.headers import SecurityHeaders
+from pulmu.gateway.headers import PageHeaders
 from pulmu.gateway.health import router as health_router
 from pulmu.gateway.health import studio_router
 from pulmu.gateway.hub import Hub
@@ -106,7 +106,7 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         separate_input_output_schemas=False,
     )
-    app.add_middleware(SecurityHeaders)
+    app.add_middleware(PageHeaders)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(Guard, hosts=(settings.host, *settings.allowed_hosts))
     problems.install(app, WEB)

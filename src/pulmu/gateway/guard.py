@@ -39,7 +39,7 @@ class Guard:
                 "This studio does not answer to that host name; add it to PULMU_ALLOWED_HOSTS if it is yours",
             )
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if origin is not None and origin.partition("://")[2].lower() != host.lower():
             return "origin_not_allowed", "Requests from pages of another origin are refused"
         cross_site = headers.get("sec-fetch-site") == "cross-site"
         if cross_site and headers.get("sec-fetch-mode") != "navigate":

@@ -1,5 +1,6 @@
 """Errors as problem details (RFC 9457), with a stable `code` and no trace of a stack."""
 
+import json
 import logging
 import math
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 
 from pulmu.embedding.base import EmbeddingError
 from pulmu.errors import ProblemError
@@ -61,7 +62,9 @@ def problem(
         code=code,
         fields=fields or {},
     )
-    return JSONResponse(body.model_dump(), status, headers=headers, media_type=MEDIA_TYPE)
+    # What the client sent may come back in here, lone surrogates included, which UTF-8 cannot say.
+    content = json.dumps(body.model_dump(), ensure_ascii=False).encode("utf-8", "replace")
+    return Response(content, status, headers=headers, media_type=MEDIA_TYPE)
 
 
 def install(app: FastAPI, web: Path) -> None:

@@ -61,6 +61,9 @@ async def frames(hub: Hub, since: int | None) -> AsyncIterator[bytes]:
                 continue
             yield b"".join(format_sse_event(id=str(frame.number), data_str=frame.data) for frame in following)
             place = following[-1].number
+        elif place < hub.head:  # what lay between is no longer kept
+            place = hub.head
+            yield _control(StreamResync(head=place), place)
         elif not await hub.wait(place, seconds=HEARTBEAT_SECONDS):
             yield _HEARTBEAT
 

@@ -34,9 +34,9 @@ class LocalStorage:
     def put(self, data: bytes) -> StoredFile:
         file = StoredFile(hashlib.sha256(data).hexdigest(), len(data))
         target = self._target(file)
-        if self._is_whole(target, file):
-            return file
         try:
+            if self._is_whole(target, file):
+                return file
             target.parent.mkdir(parents=True, exist_ok=True)
             self._write(target, data)
         except OSError as error:
@@ -56,6 +56,8 @@ class LocalStorage:
             raise FileMissing(
                 f"The file {file.sha256} is not in {self._root}; restore it from a backup"
             ) from None
+        except OSError as error:
+            raise StorageError(f"Files cannot be looked up in {self._root}: {error.strerror}") from error
         if size != file.size:
             raise FileDamaged(
                 f"The file {file.sha256} has {size} bytes instead of {file.size}; restore it from a backup"

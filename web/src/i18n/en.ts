@@ -95,7 +95,7 @@ export const en = {
   },
   search: {
     label: "Search",
-    placeholder: "Search by meaning, in Korean or English",
+    placeholder: "Search by meaning",
     clear: "Clear the search",
     filters: "Filters",
     all: "All",

@@ -4,15 +4,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from pulmu.text import normalise_line
+from pulmu.text import normalise_tag
 
 MAX_TAGS = 50
 MAX_TAG_LENGTH = 50
-
-
-def normalise_tag(tag: str) -> str:
-    """One line, NFC, lower case, without a leading `#`."""
-    return normalise_line(tag).removeprefix("#").strip().lower()
 
 
 def normalise_tags(tags: list[str]) -> list[str]:
@@ -27,5 +22,4 @@ def normalise_tags(tags: list[str]) -> list[str]:
     return list(unique)
 
 
-Tag = Annotated[str, AfterValidator(normalise_tag)]
 Tags = Annotated[list[str], Field(max_length=MAX_TAGS), AfterValidator(normalise_tags)]

@@ -48,7 +48,7 @@ class Parameter(Frozen):
         """What is wrong with a value, for the person who chose it; None if it fits."""
         match self.type:
             case "choice":
-                if isinstance(value, bool) or value not in self.choices:
+                if not any(value == choice and type(value) is type(choice) for choice in self.choices):
                     return f"must be one of {', '.join(map(str, self.choices))}; you asked for {value!r}"
             case "integer":
                 if isinstance(value, bool) or not isinstance(value, int):

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pulmu.domains.catalogue.schemas import Catalogue, Model
 from pulmu.errors import SettingsError
@@ -15,17 +15,27 @@ from pulmu.errors import SettingsError
 BUILT_IN = files("pulmu.domains.catalogue") / "models.toml"
 
 
+class _Values(BaseModel):
+    """One `[[models]]` as it stands in a file; the rest of it is checked by `Model`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    parameters: dict[str, dict[str, Any]] = {}
+
+
+class _File(BaseModel):
+    """A catalogue file; `parameters` are descriptions that its models share."""
+
+    models: list[_Values] = []
+    parameters: dict[str, dict[str, Any]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One `[[models]]` of a file, and where it stands."""
-
-    values: Mapping[str, Any]
-    source: str
-    line: int
-
-    @property
-    def place(self) -> str:
-        return f"{self.source}, line {self.line}: {self.values.get('id', 'a model without an id')}"
+    values: _Values
+    place: str
+    """File, line and id, for messages."""
 
 
 def load(extra: Path | None = None) -> Catalogue:
@@ -39,6 +49,8 @@ def load(extra: Path | None = None) -> Catalogue:
             text = extra.read_text("utf-8")
         except OSError as error:
             raise SettingsError(f"PULMU_CATALOGUE: {extra} cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"PULMU_CATALOGUE: {extra} must be UTF-8") from error
         own_parameters, own_entries = _read(text, str(extra))
         parameters = {**parameters, **own_parameters}
         entries |= own_entries
@@ -51,33 +63,33 @@ def load(extra: Path | None = None) -> Catalogue:
 
 def _read(text: str, source: str) -> tuple[Mapping[str, Any], dict[str, _Entry]]:
     """(shared parameter descriptions, entries by id) of one file."""
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[models]]"]
     try:
-        document = tomllib.loads(text)
+        document = _File.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{source} is not valid TOML: {error}") from error
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[models]]"]
-    models = document.get("models", [])
-    if not isinstance(models, list) or len(models) != len(lines):
+    except ValidationError as error:
+        raise SettingsError(f"{source}: {_first(error)}") from error
+    if len(document.models) != len(lines):
         raise SettingsError(f"{source}: models must be written as [[models]] tables")
     found: dict[str, _Entry] = {}
-    for values, line in zip(models, lines, strict=True):
-        entry = _Entry(values, source, line)
-        name = str(values.get("id", ""))
-        if name in found:
-            raise SettingsError(f"{entry.place} stands twice, first on line {found[name].line}")
-        found[name] = entry
-    return document.get("parameters", {}), found
+    for values, line in zip(document.models, lines, strict=True):
+        entry = _Entry(values, f"{source}, line {line}: {values.id}")
+        if values.id in found:
+            raise SettingsError(f"{entry.place} stands there before, at {found[values.id].place}")
+        found[values.id] = entry
+    return document.parameters, found
 
 
 def _model(entry: _Entry, parameters: Mapping[str, Any]) -> Model:
     """An entry with each parameter it names filled in from the shared descriptions."""
-    named: Mapping[str, Mapping[str, Any]] = entry.values.get("parameters", {})
+    named = entry.values.parameters
     for name, own in named.items():
         if name not in parameters and "type" not in own:
             raise SettingsError(f"{entry.place}: parameter {name} is described nowhere")
     full = [{"name": name, **parameters.get(name, {}), **own} for name, own in named.items()]
     try:
-        return Model.model_validate({**entry.values, "parameters": full})
+        return Model.model_validate({**entry.values.model_dump(), "parameters": full})
     except ValidationError as error:
         raise SettingsError(f"{entry.place}: {_first(error)}") from error
 

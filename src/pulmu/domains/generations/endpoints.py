@@ -19,6 +19,7 @@ from pulmu.domains.generations.schemas import (
 )
 from pulmu.identity import Author
 from pulmu.queue.send import RequestSender
+from pulmu.text import Line
 
 router = APIRouter(prefix="/generations", tags=["generations"])
 
@@ -42,7 +43,7 @@ async def create(
 async def list_all(
     work: RequestWork,
     status: Annotated[list[Status] | None, Query()] = None,
-    author: Annotated[str | None, Query(max_length=100)] = None,
+    author: Annotated[Line | None, Query(max_length=100)] = None,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> GenerationPage:

@@ -56,6 +56,12 @@ async def _nearest(
     statement = statements.nearest(
         table, vector, filters, model=embedder.id, limit=limit, excluding=excluding
     )
-    rows = [(row, float(score)) for row, score in await work.session.execute(statement)]
+    found = (await work.session.execute(statement)).all()
+    if len(found) < limit:
+        # Few match, or the index does not reach them: hundreds of equal vectors, as one prompt made
+        # again and again gives, cut its graph. Comparing them all tells, and is quick where few match.
+        await work.session.execute(statements.without_index())
+        found = (await work.session.execute(statement)).all()
+    rows = [(row, float(score)) for row, score in found]
     # The index's iterative scan returns nearly in order; the last step is ours.
     return sorted(rows, key=lambda hit: hit[1], reverse=True)

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import Float, Select, bindparam, cast, select, type_coerce
+from sqlalchemy import Float, Select, TextClause, bindparam, cast, select, text, type_coerce
 
 from pulmu.db.searchable import Filters, Searchable
 
@@ -37,6 +37,11 @@ def nearest(
         .order_by(distance)
         .limit(limit)
     )
+
+
+def without_index() -> TextClause:
+    """Makes the statements that follow in the transaction compare every row that the filters leave."""
+    return text("SET LOCAL enable_indexscan = off")
 
 
 def vector_of(table: type[T], row_id: UUID) -> Select[list[float] | None, str | None]:

@@ -1,0 +1,27 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pulmu.events.bus import Frame
+
+PAYLOADS = st.dictionaries(
+    st.text(max_size=20), st.text() | st.integers() | st.none() | st.lists(st.text()), max_size=5
+)
+
+
+@given(st.integers(0, 2**63 - 1), PAYLOADS)
+def test_a_frame_comes_through_the_bus_as_it_was(number: int, payload: dict[str, object]) -> None:
+    frame = Frame.of(number, payload)
+    arrived = Frame.parse(frame.encode())
+    assert arrived == frame
+    assert json.loads(arrived.data) == payload
+
+
+@given(PAYLOADS)
+def test_a_frame_has_no_line_end_which_would_end_a_server_sent_event(payload: dict[str, object]) -> None:
+    assert not {"\n", "\r"} & set(Frame.of(1, payload).data)
+
+
+def test_korean_travels_as_it_is() -> None:
+    assert Frame.of(7, {"prompt": "바위"}).encode() == '7 {"prompt":"바위"}'.encode()
