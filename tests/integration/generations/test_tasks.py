@@ -1,20 +1,14 @@
 """What a worker does with a generation, on a real database; only the provider is scripted."""
 
-import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, text
-from sqlalchemy.orm import Session
+from tests.support.workshop import PROMPT, Workshop
 
-from pulmu.db.engines import sync_engine
 from pulmu.db.work import work
-from pulmu.domains.catalogue.schemas import Catalogue
 from pulmu.domains.generations import recovery, statements
-from pulmu.domains.generations.models import GenerationRow
-from pulmu.domains.generations.tasks import Generator
 from pulmu.identity import new_id
 from pulmu.providers.base import (
     Accepted,
@@ -27,92 +21,19 @@ from pulmu.providers.base import (
     VendorFault,
 )
 from pulmu.providers.scripted import Answer, ScriptedProvider
-from pulmu.queue.send import RecordingSender
-from pulmu.settings import Settings
-from pulmu.storage.local import LocalStorage
-from pulmu.worker.compose import asset_recorder
 
-PROMPT = "울퉁불퉁한 화산암 거북이, 도트 그래픽"
 PICTURE = Result((Media(b"picture", "image/png", 8, 8),), {"seeds": [7]})
 OPERATION = "projects/p/locations/l/publishers/google/models/m/operations/1"
 
 
-class Bench:
-    """A generator with a scripted provider, and looks into the database."""
-
-    def __init__(self, engine: Engine, folder: Path, provider: ScriptedProvider, **settings: float) -> None:
-        self.engine = engine
-        self.sender = RecordingSender()
-        self.provider = provider
-        self.settings = Settings(home=folder, retry_initial_seconds=0.01, **settings)
-        self.generator = Generator(
-            engine=engine,
-            sender=self.sender,
-            storage=LocalStorage(folder),
-            providers={"scripted": provider},
-            settings=self.settings,
-            worker="w1",
-            hold=lambda _: contextlib.nullcontext(),
-            record_assets=asset_recorder(Catalogue(models=()), self.sender),
-        )
-
-    def ask(self, kind: str = "image") -> UUID:
-        with work(self.engine) as unit:
-            row = unit.session.scalars(
-                statements.create(
-                    id=new_id(), author="소라", kind=kind, model="m", provider="scripted", prompt=PROMPT,
-                    parameters={}, inputs=[], request_sha256="0" * 64,
-                )
-            ).one()  # fmt: skip
-        return row.id
-
-    def row(self, generation_id: UUID) -> GenerationRow:
-        with Session(self.engine) as session:
-            return session.scalars(statements.by_id(generation_id)).one()
-
-    def outcomes(self, generation_id: UUID) -> list[str | None]:
-        with Session(self.engine) as session:
-            return [attempt.outcome for attempt in session.scalars(statements.attempts_of(generation_id))]
-
-    def events(self) -> list[str]:
-        with Session(self.engine) as session:
-            return list(session.scalars(text("SELECT type FROM events ORDER BY sequence")))
-
-    def expire_lease(self, generation_id: UUID) -> None:
-        with self.engine.begin() as connection:
-            connection.execute(
-                text("UPDATE generations SET lease_until = now() - interval '1 s' WHERE id = :id"),
-                {"id": generation_id},
-            )
-
-    def make_due(self, generation_id: UUID) -> None:
-        with self.engine.begin() as connection:
-            connection.execute(
-                text("UPDATE generations SET due_at = now() - interval '1 h', sent_at = NULL WHERE id = :id"),
-                {"id": generation_id},
-            )
-
-    def reclaim(self) -> int:
-        with work(self.engine) as unit:
-            names = {"scripted"} if self.provider.repeatable else set()
-            return recovery.reclaim(unit, self.sender, repeatable=names, max_attempts=4)
-
-
-@pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    found = sync_engine(database_url)
-    yield found
-    found.dispose()
-
-
-def bench(
+def workshop(
     engine: Engine, folder: Path, *submits: Answer, polls: tuple[Answer, ...] = (), repeatable: bool = False
-) -> Bench:
-    return Bench(engine, folder, ScriptedProvider(submits, polls, repeatable=repeatable))
+) -> Workshop:
+    return Workshop(engine, folder, ScriptedProvider(submits, polls, repeatable=repeatable))
 
 
 def test_a_result_becomes_assets_and_events_together(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, PICTURE)
+    on = workshop(engine, tmp_path, PICTURE)
     asked = on.ask()
     on.generator.submit(asked)
 
@@ -128,7 +49,7 @@ def test_a_result_becomes_assets_and_events_together(engine: Engine, tmp_path: P
 
 
 def test_a_message_that_comes_twice_does_nothing_the_second_time(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, PICTURE)
+    on = workshop(engine, tmp_path, PICTURE)
     asked = on.ask()
     for _ in range(3):
         on.generator.submit(asked)
@@ -138,7 +59,9 @@ def test_a_message_that_comes_twice_does_nothing_the_second_time(engine: Engine,
 
 
 def test_a_long_operation_is_polled_by_its_stored_name(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, Accepted(OPERATION), polls=(Pending(0.5), VendorFault("잠시 후"), PICTURE))
+    on = workshop(
+        engine, tmp_path, Accepted(OPERATION), polls=(Pending(0.5), VendorFault("잠시 후"), PICTURE)
+    )
     asked = on.ask("video")
     on.generator.submit(asked)
     assert on.row(asked).operation == OPERATION
@@ -154,7 +77,7 @@ def test_a_long_operation_is_polled_by_its_stored_name(engine: Engine, tmp_path:
 
 
 def test_a_passing_fault_is_tried_again_and_said(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, RateLimited("한도 초과", retry_after=0.02), PICTURE)
+    on = workshop(engine, tmp_path, RateLimited("한도 초과", retry_after=0.02), PICTURE)
     asked = on.ask()
     on.generator.submit(asked)
     waiting = on.row(asked)
@@ -172,7 +95,7 @@ def test_a_passing_fault_is_tried_again_and_said(engine: Engine, tmp_path: Path)
 
 
 def test_faults_that_do_not_pass_end_it(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, VendorFault("고장"))
+    on = workshop(engine, tmp_path, VendorFault("고장"))
     asked = on.ask()
     for _ in range(6):
         if on.row(asked).status == "queued":
@@ -183,7 +106,7 @@ def test_faults_that_do_not_pass_end_it(engine: Engine, tmp_path: Path) -> None:
 
 
 def test_a_refusal_is_final(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, Refused("안전 규칙에 걸렸습니다"))
+    on = workshop(engine, tmp_path, Refused("안전 규칙에 걸렸습니다"))
     asked = on.ask()
     on.generator.submit(asked)
     row = on.row(asked)
@@ -195,7 +118,7 @@ def test_a_refusal_is_final(engine: Engine, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", [UnknownOutcome("끊어짐"), RuntimeError("socket closed")])
 def test_an_unknown_outcome_is_never_repeated(engine: Engine, tmp_path: Path, fault: Exception) -> None:
-    on = bench(engine, tmp_path, fault)
+    on = workshop(engine, tmp_path, fault)
     asked = on.ask()
     on.generator.submit(asked)
     on.generator.submit(asked)
@@ -206,7 +129,7 @@ def test_an_unknown_outcome_is_never_repeated(engine: Engine, tmp_path: Path, fa
 
 
 def test_an_unknown_outcome_that_costs_nothing_is_repeated(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, RuntimeError("bug"), PICTURE, repeatable=True)
+    on = workshop(engine, tmp_path, RuntimeError("bug"), PICTURE, repeatable=True)
     asked = on.ask()
     on.generator.submit(asked)
     assert on.row(asked).status == "queued"
@@ -216,7 +139,7 @@ def test_an_unknown_outcome_that_costs_nothing_is_repeated(engine: Engine, tmp_p
 
 
 def test_cancelling_wins_over_a_late_result(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, Accepted(OPERATION), polls=(PICTURE,))
+    on = workshop(engine, tmp_path, Accepted(OPERATION), polls=(PICTURE,))
     asked = on.ask("video")
     on.generator.submit(asked)
     with work(engine) as unit:
@@ -229,7 +152,7 @@ def test_cancelling_wins_over_a_late_result(engine: Engine, tmp_path: Path) -> N
 class TestReclaim:
     """A worker died: its lease ran out."""
 
-    def _claimed(self, on: Bench, kind: str = "image") -> UUID:
+    def _claimed(self, on: Workshop, kind: str = "image") -> UUID:
         asked = on.ask(kind)
         with work(on.engine) as unit:
             row = unit.session.scalars(statements.claim(asked, worker="dead", lease=30)).one()
@@ -237,7 +160,7 @@ class TestReclaim:
         return asked
 
     def test_a_living_lease_is_left_alone(self, engine: Engine, tmp_path: Path) -> None:
-        on = bench(engine, tmp_path, PICTURE)
+        on = workshop(engine, tmp_path, PICTURE)
         asked = self._claimed(on)
         assert on.reclaim() == 0
         assert on.row(asked).worker == "dead"
@@ -245,7 +168,7 @@ class TestReclaim:
     def test_a_submit_that_may_have_been_paid_is_left_to_a_person(
         self, engine: Engine, tmp_path: Path
     ) -> None:
-        on = bench(engine, tmp_path, PICTURE)
+        on = workshop(engine, tmp_path, PICTURE)
         asked = self._claimed(on)
         on.expire_lease(asked)
         assert on.reclaim() == 1
@@ -253,7 +176,7 @@ class TestReclaim:
         assert on.provider.submitted == []
 
     def test_a_free_submit_is_made_again(self, engine: Engine, tmp_path: Path) -> None:
-        on = bench(engine, tmp_path, PICTURE, repeatable=True)
+        on = workshop(engine, tmp_path, PICTURE, repeatable=True)
         asked = self._claimed(on)
         on.expire_lease(asked)
         on.reclaim()
@@ -262,7 +185,7 @@ class TestReclaim:
         assert on.outcomes(asked) == ["lost", "succeeded"]
 
     def test_an_accepted_operation_is_polled_on(self, engine: Engine, tmp_path: Path) -> None:
-        on = bench(engine, tmp_path, Accepted(OPERATION), polls=(PICTURE,))
+        on = workshop(engine, tmp_path, Accepted(OPERATION), polls=(PICTURE,))
         asked = on.ask("video")
         on.generator.submit(asked)
         on.make_due(asked)
@@ -275,7 +198,7 @@ class TestReclaim:
         assert len(on.provider.submitted) == 1
 
     def test_the_late_answer_of_an_uncertain_attempt_is_welcome(self, engine: Engine, tmp_path: Path) -> None:
-        on = bench(engine, tmp_path, PICTURE)
+        on = workshop(engine, tmp_path, PICTURE)
         asked = on.ask()
         real_submit = on.provider.submit
 
@@ -292,7 +215,7 @@ class TestReclaim:
 
 
 def test_lost_messages_are_sent_again(engine: Engine, tmp_path: Path) -> None:
-    on = bench(engine, tmp_path, PICTURE)
+    on = workshop(engine, tmp_path, PICTURE)
     asked, other = on.ask(), on.ask("video")
     on.make_due(asked)
     with work(engine) as unit:

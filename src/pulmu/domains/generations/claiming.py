@@ -7,6 +7,7 @@ one message for each row, that row's own message will in turn serve another.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from pulmu.domains.generations import events, outcomes, statements
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.schemas import Failure
 from pulmu.events.base import record
+from pulmu.queue import messages
 from pulmu.queue.backoff import backoff
 from pulmu.queue.quota import Limiter, NoLimiter
 from pulmu.queue.send import Sender
@@ -53,28 +55,31 @@ class Claims:
 
     def take(self, generation_id: UUID, attempt_id: UUID) -> GenerationRow | None:
         """A row that is now `running` with a new attempt; None where there is nothing to do now."""
-        model = self._model(generation_id)
-        quota = self.quotas.get(model) if model is not None else None
-        if model is None or quota is None:
+        with work(self.engine) as unit:
+            asked = unit.session.scalar(statements.by_id(generation_id))
+        quota = self.quotas.get(asked.model) if asked is not None else None
+        if asked is None or quota is None:
             with work(self.engine) as unit:
                 return self._own(unit, generation_id, attempt_id)
-        wait = self.limiter.acquire(model, generation_id, per_minute=quota.requests_per_minute)
+        wait = self.limiter.acquire(asked.model, generation_id, per_minute=quota.requests_per_minute)
         if wait == 0:
             with work(self.engine) as unit:
-                row = self._fairest(unit, model, quota.in_flight, attempt_id)
+                row = self._fairest(unit, asked.model, quota.in_flight, attempt_id)
             if row is not None:
                 return row
-            self.limiter.give_back(model)
+            self.limiter.give_back(asked.model)
             wait = backoff(1, initial=_FULL_SECONDS, maximum=_FULL_SECONDS)
         with work(self.engine) as unit:
-            outcomes.wait_for_quota(unit, self.sender, generation_id, _WAITS, delay=wait)
+            self._come_back(unit, asked, wait)
         return None
 
-    def _model(self, generation_id: UUID) -> str | None:
-        """None unless the row is queued."""
-        with work(self.engine) as unit:
-            row = unit.session.scalar(statements.by_id(generation_id))
-            return row.model if row is not None and row.status == "queued" else None
+    def _come_back(self, unit: Work, asked: GenerationRow, wait: float) -> None:
+        """The message comes again. Its row may be served by now: then it comes for another that waits."""
+        if outcomes.wait_for_quota(unit, self.sender, asked.id, _WAITS, delay=wait):
+            return
+        if unit.session.scalar(statements.any_queued(asked.model)):
+            message = messages.submit(asked.id, asked.kind, delay=wait)
+            unit.after_commit(partial(self.sender.send, message))
 
     def _own(self, unit: Work, generation_id: UUID, attempt_id: UUID) -> GenerationRow | None:
         row: GenerationRow | None = unit.session.scalar(

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, Select, Update, and_, func, insert, or_, select, update
+from sqlalchemy import Insert, Select, Update, and_, exists, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
@@ -150,6 +150,10 @@ def claim_fairest(model: str, *, in_flight: int, worker: str, lease: float) -> C
 def serialise_claims(model: str) -> Select[Any]:
     """Makes claims of one model follow each other until the transaction ends, so that counts hold."""
     return select(func.pg_advisory_xact_lock(func.hashtext(f"claim {model}")))
+
+
+def any_queued(model: str) -> Select[bool]:
+    return select(exists().where(GenerationRow.model == model, GenerationRow.status == "queued"))
 
 
 def postpone(generation_id: UUID, *, delay: float, failure: dict[str, Any]) -> Changed:
