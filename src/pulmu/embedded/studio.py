@@ -14,6 +14,7 @@ from typing import Protocol
 
 import httpx2
 
+from pulmu.db.revision import is_current
 from pulmu.embedded.checks import check_database, check_redis
 from pulmu.embedded.errors import FolderUnusable, StartFailed
 from pulmu.embedded.instance import InstanceLock
@@ -145,6 +146,8 @@ class _Studio:
         return url
 
     def _migrate(self, environment: Mapping[str, str]) -> None:
+        if is_current(environment["PULMU_DATABASE_URL"]):
+            return
         self._progress.step_started("migrations")
         log = self._logs / "migrate.log"
         child = Child.start("migrate", [*self._command, "migrate"], log=log, env=environment)

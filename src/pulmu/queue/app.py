@@ -38,6 +38,10 @@ _SETTINGS: dict[str, Any] = {
     "broker_connection_retry_on_startup": True,
     "broker_connection_max_retries": None,
     "broker_transport_options": {
+        # A sender gives up at once on a Redis that is gone: the sweeper sends what was lost.
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.1,
         "socket_timeout": 10,
         "socket_connect_timeout": 3,
         "socket_keepalive": True,

@@ -531,6 +531,21 @@ export interface components {
             error_code: string | null;
         };
         /**
+         * Condition
+         * @description Holds where every named parameter has one of the values, and any of the inputs is there.
+         */
+        Condition: {
+            /** Parameters */
+            parameters?: {
+                [key: string]: (string | number | boolean)[];
+            };
+            /**
+             * Inputs
+             * @default []
+             */
+            inputs: ("reference" | "first_frame" | "last_frame" | "extend")[];
+        };
+        /**
          * Facets
          * @description The values that filters can take: what occurs outside the trash, most frequent first.
          */
@@ -544,7 +559,7 @@ export interface components {
         };
         /**
          * Failure
-         * @description Why a generation failed or is uncertain; `code` is stable, `detail` says what to do.
+         * @description Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do.
          */
         Failure: {
             /** Code */
@@ -595,6 +610,8 @@ export interface components {
             asset_ids: string[];
             /** Attempt Count */
             attempt_count: number;
+            /** Estimated Cost */
+            estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
             /**
@@ -685,6 +702,8 @@ export interface components {
             asset_ids: string[];
             /** Attempt Count */
             attempt_count: number;
+            /** Estimated Cost */
+            estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
             /**
@@ -813,6 +832,16 @@ export interface components {
             score: number;
         };
         /**
+         * InputLimits
+         * @description What a single input asset may be.
+         */
+        InputLimits: {
+            /** Bytes */
+            bytes: number;
+            /** Media Types */
+            media_types: string[];
+        };
+        /**
          * Label
          * @description The same words in the languages of the page.
          */
@@ -823,16 +852,19 @@ export interface components {
             en: string;
         };
         /**
-         * Model
-         * @description One model: what it makes and what it takes.
+         * OfferedModel
+         * @description A model as the form gets it: with what is to be said about it today.
          */
-        Model: {
+        OfferedModel: {
             /** Id */
             id: string;
             /** Provider */
             provider: string;
-            /** Family */
-            family: string;
+            /**
+             * Family
+             * @enum {string}
+             */
+            family: "sketch" | "gemini-image" | "imagen" | "veo" | "omni";
             /**
              * Kind
              * @enum {string}
@@ -851,16 +883,51 @@ export interface components {
              * @enum {string}
              */
             stage: "stable" | "preview" | "legacy";
+            /**
+             * Regions
+             * @default []
+             */
+            regions: string[];
             /** Retires */
             retires?: string | null;
+            /** Retired */
+            retired?: string | null;
             /** Successor */
             successor?: string | null;
             /** Inputs */
             inputs?: {
                 [key: string]: number;
             };
+            /** Input Limits */
+            input_limits?: {
+                [key: string]: components["schemas"]["InputLimits"];
+            };
             /** Parameters */
             parameters: components["schemas"]["Parameter"][];
+            /** Refuses */
+            refuses?: {
+                [key: string]: components["schemas"]["Label"];
+            };
+            /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["Rule"][];
+            /**
+             * Prices
+             * @default []
+             */
+            prices: components["schemas"]["Price"][];
+            quota?: components["schemas"]["Quota"] | null;
+            /**
+             * Doubts
+             * @default []
+             */
+            doubts: string[];
+            /** Available */
+            available: boolean;
+            /** Warnings */
+            warnings: components["schemas"]["Label"][];
         };
         /**
          * Parameter
@@ -890,6 +957,26 @@ export interface components {
             unit?: "seconds" | null;
         };
         /**
+         * Price
+         * @description US dollars for one image or one second; the first price whose condition holds counts.
+         */
+        Price: {
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "image" | "second";
+            /** Usd */
+            usd: number;
+            /**
+             * @default {
+             *       "parameters": {},
+             *       "inputs": []
+             *     }
+             */
+            when: components["schemas"]["Condition"];
+        };
+        /**
          * Problem
          * @description RFC 9457 problem details.
          */
@@ -913,6 +1000,16 @@ export interface components {
             };
         };
         /**
+         * Quota
+         * @description What is sent at most, to stay below the vendor's quota.
+         */
+        Quota: {
+            /** Requests Per Minute */
+            requests_per_minute: number;
+            /** In Flight */
+            in_flight: number;
+        };
+        /**
          * Readiness
          * @description True for each part that works.
          */
@@ -929,6 +1026,28 @@ export interface components {
             analysis_worker: boolean;
             /** Relay */
             relay: boolean;
+        };
+        /**
+         * Rule
+         * @description Where `when` holds: parameters are limited to `only`, inputs are needed or have no place.
+         */
+        Rule: {
+            when: components["schemas"]["Condition"];
+            /** Only */
+            only?: {
+                [key: string]: (string | number | boolean)[];
+            };
+            /**
+             * Needs
+             * @default []
+             */
+            needs: ("reference" | "first_frame" | "last_frame" | "extend")[];
+            /**
+             * Without
+             * @default []
+             */
+            without: ("reference" | "first_frame" | "last_frame" | "extend")[];
+            reason: components["schemas"]["Label"];
         };
         /**
          * StreamEvent
@@ -1621,7 +1740,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Model"][];
+                    "application/json": components["schemas"]["OfferedModel"][];
                 };
             };
             /** @description The request is not valid */
