@@ -203,6 +203,32 @@ def migrate() -> None:
 
 
 @app.command(rich_help_panel="For developers")
+def emulator(
+    *,
+    port: Annotated[int, typer.Option(help="On 127.0.0.1; 0 takes a free one.")] = 8500,
+    image_seconds: Annotated[float, typer.Option(min=0, help="How long an image takes.")] = 2,
+    video_seconds: Annotated[float, typer.Option(min=0, help="How long a video takes.")] = 6,
+    media: Annotated[Literal["sketch", "quick"], typer.Option(help="What is in the pictures.")] = "sketch",
+    seed: Annotated[int, typer.Option(help="Of jitter and probable faults.")] = 0,
+    state: Annotated[Path | None, typer.Option(help="File that keeps operations over a restart.")] = None,
+) -> None:
+    """Stand in for the Vertex AI endpoints, faults on demand included (docs/emulator.md)."""
+    from pulmu.emulator.options import Options
+    from pulmu.emulator.server import serve
+
+    options = Options(
+        port=port,
+        image_seconds=image_seconds,
+        video_seconds=video_seconds,
+        media=media,
+        seed=seed,
+        catalogue=configuration.load().catalogue,
+        state=state,
+    )
+    serve(options)
+
+
+@app.command(rich_help_panel="For developers")
 def openapi() -> None:
     """Print the OpenAPI document that the front end's types are made from."""
     from pulmu.gateway.app import create_app

@@ -24,7 +24,7 @@ def providers(settings: Settings, routes: Mapping[str, Route]) -> dict[str, Prov
         key = settings.vertex_api_key
         connection = Connection(
             project=settings.google_cloud_project,
-            location_override=settings.google_cloud_location,
+            location=settings.google_cloud_location,
             api_key=key.get_secret_value() if key else None,
             base_url=settings.vertex_base_url,
         )

@@ -21,7 +21,7 @@ def quotas(catalogue: Catalogue) -> dict[str, Quota]:
 def routes(catalogue: Catalogue) -> dict[str, Route]:
     """Where each of the vendor's models is reached."""
     return {
-        model.id: Route(model.family, model.regions[0], model.successor)
+        model.id: Route(model.family, model.regions[0], model.successor, model.regions)
         for model in catalogue.models
         if model.family != "sketch" and model.regions
     }

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from pulmu.domains.catalogue.rules import complete, find, roles
 from pulmu.domains.catalogue.schemas import Catalogue, Label, Model, Parameter
-from pulmu.domains.catalogue.service import complete, find, load, roles
+from pulmu.domains.catalogue.service import load
 from pulmu.errors import InvalidRequest, SettingsError
 
 NAME = Label(ko="이름", en="Name")
@@ -27,7 +28,7 @@ NEGATIVE = parameter(name="negative", type="text")
 def model(**fields: Any) -> Model:
     return Model(
         **{
-            "id": "veo", "provider": "sketch", "family": "f", "kind": "video", "label": NAME,
+            "id": "veo", "provider": "sketch", "family": "sketch", "kind": "video", "label": NAME,
             "description": NAME, "parameters": (SIZE, DURATION, COUNT, LOOP, NEGATIVE), **fields,
         }
     )  # fmt: skip
@@ -155,7 +156,7 @@ class TestFile:
 [[models]]
 id = "{id}"
 provider = "sketch"
-family = "우리"
+family = "sketch"
 kind = "{kind}"
 label = {{ ko = "우리 모델", en = "Ours" }}
 description = {{ ko = "우리 것", en = "Ours" }}
@@ -197,7 +198,7 @@ parameters = {{ {parameters} }}
         self.write(own, name="sketch-image")
         before, after = load().models, load(own).models
         assert [made.id for made in after] == [made.id for made in before]
-        assert after[0].family == "우리"
+        assert after[0].description.en == "Ours"
         assert after[0].parameters == ()
 
     def test_an_own_file_may_describe_parameters_of_its_own(self, own: Path) -> None:
