@@ -7,7 +7,7 @@ export NEXT_TELEMETRY_DISABLED := 1
 
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 
-.PHONY: help up test check setup format openapi lock bench clean
+.PHONY: help up test check setup format openapi lock bench smoke-vertex clean
 .PHONY: test-python test-web test-browser check-python check-web
 
 help: ## this list
@@ -52,6 +52,9 @@ format: .venv/.dev ## lay the Python code out
 
 openapi: .venv/.dev web/node_modules/.installed ## write web/openapi.json and the types made from it
 	@$(BIN)/pulmu openapi > web/openapi.json && cd web && npm run api:generate --silent
+
+smoke-vertex: setup .venv/.dev ## one real image and one real video from Google, for real money
+	@$(BIN)/pytest -s tests/smoke
 
 bench: setup .venv/.dev ## benchmarks; results go to bench/results
 	@$(BIN)/python -m bench

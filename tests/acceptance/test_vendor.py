@@ -1,0 +1,243 @@
+"""A studio on Google's models, with the emulator in the vendor's place: real processes, real faults."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import av
+import httpx2
+import pytest
+from PIL import Image
+from tests.support.studio import Studio, eventually, running_studio
+
+from pulmu.embedded.ports import free_port
+
+IN_FLIGHT = 10
+"""Of Veo, by the catalogue."""
+FINAL = {"succeeded", "failed", "cancelled", "uncertain"}
+
+
+@dataclass
+class Emulator:
+    url: str
+
+    def paid(self) -> int:
+        """How often the vendor accepted a call that costs money."""
+        found: int = self._calls()["total_accepted"]
+        return found
+
+    def fault(self, name: str, **rule: Any) -> None:
+        answer = httpx2.post(f"{self.url}/_emulator/faults", json=[{"fault": name, **rule}], trust_env=False)
+        assert answer.is_success, answer.text
+
+    def forget(self) -> None:
+        httpx2.delete(f"{self.url}/_emulator/faults", trust_env=False)
+        httpx2.delete(f"{self.url}/_emulator/calls", trust_env=False)
+
+    def _calls(self) -> dict[str, Any]:
+        found: dict[str, Any] = httpx2.get(f"{self.url}/_emulator/calls", trust_env=False).json()
+        return found
+
+
+@contextmanager
+def running_emulator(folder: Path) -> Iterator[Emulator]:
+    port = free_port()
+    arguments = ["--port", str(port), "--image-seconds", "0.2", "--video-seconds", "3", "--media", "quick"]
+    with (folder / "emulator.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pulmu", "emulator", *arguments], stdout=log, stderr=subprocess.STDOUT
+        )
+        emulator = Emulator(f"http://127.0.0.1:{port}")
+
+        def answers() -> bool | None:
+            try:
+                return True if emulator.paid() == 0 else None
+            except httpx2.TransportError:
+                assert process.poll() is None, (folder / "emulator.log").read_text()
+                return None
+
+        try:
+            eventually(answers, what="the emulator answers")
+            yield emulator
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
+    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
+        yield found
+
+
+def connected(emulator: Emulator) -> dict[str, str]:
+    return {
+        "PULMU_PROVIDER": "vertex",
+        "PULMU_VERTEX_BASE_URL": emulator.url,
+        "GOOGLE_CLOUD_PROJECT": "pulmu-test",
+        "PULMU_POLL_INITIAL_SECONDS": "0.5",
+        "PULMU_POLL_MAX_SECONDS": "1",
+    }
+
+
+@pytest.fixture(scope="module")
+def studio(emulator: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    with running_studio(tmp_path_factory.mktemp("home"), **connected(emulator)) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _no_faults_left(emulator: Emulator) -> None:
+    emulator.forget()
+
+
+def ask(client: httpx2.Client, model: str, prompt: str = "울퉁불퉁한 거북이", **more: Any) -> str:
+    kind = "video" if model.startswith(("veo", "gemini-omni")) else "image"
+    body = {"kind": kind, "model": model, "prompt": prompt, **more}
+    answer = client.post("/api/v1/generations", json=body)
+    assert answer.status_code == 202, answer.text
+    found: str = answer.json()["id"]
+    return found
+
+
+def finished(client: httpx2.Client, *asked: str) -> list[dict[str, Any]]:
+    def look() -> list[dict[str, Any]] | None:
+        found = [client.get(f"/api/v1/generations/{one}").json() for one in asked]
+        return found if all(generation["status"] in FINAL for generation in found) else None
+
+    return eventually(look, what="all generations are finished")
+
+
+def test_every_family_makes_what_it_should(emulator: Emulator, client: httpx2.Client) -> None:
+    image, legacy, video, omni = (
+        ask(client, "gemini-nano-banana-2.1", parameters={"aspect_ratio": "16:9"}),
+        ask(client, "imagen-4.0-generate-001", parameters={"count": 2}),
+        ask(client, "veo-3.1-fast-generate-001", parameters={"duration": 4}),
+        ask(client, "gemini-omni-1.2-flash", parameters={"duration": 3}),
+    )
+    made = finished(client, image, legacy, video, omni)
+    assert [generation["status"] for generation in made] == ["succeeded"] * 4, made
+    assert [len(generation["asset_ids"]) for generation in made] == [1, 2, 1, 1]
+
+    start = made[0]["asset_ids"][0]
+    (animated,) = finished(
+        client,
+        ask(client, "veo-3.1-generate-001", input_asset_ids=[start], input_roles=["first_frame"]),
+    )
+    assert animated["status"] == "succeeded", animated
+    for generation in [*made, animated]:
+        for asset in generation["asset_ids"]:
+            assert_opens(client, asset)
+    assert emulator.paid() == 5
+
+
+def assert_opens(client: httpx2.Client, asset_id: str) -> None:
+    asset = client.get(f"/api/v1/assets/{asset_id}").json()
+    content = io.BytesIO(client.get(asset["content_url"]).content)
+    if asset["kind"] == "image":
+        with Image.open(content) as image:
+            image.load()
+            assert image.size == (asset["width"], asset["height"])
+    else:
+        with av.open(content) as container:
+            assert next(container.decode(video=0)).width == asset["width"]
+
+
+def twenty_videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[str]:
+    """As many as the quota allows were accepted, the others wait: no submit is on its way."""
+    asked = [ask(client, "veo-3.1-fast-generate-001", f"{number}번째 용") for number in range(20)]
+
+    def full() -> bool | None:
+        return True if emulator.paid() == IN_FLIGHT else None
+
+    eventually(full, what="as many as allowed are under way")
+
+    def known() -> bool | None:
+        found = [client.get(f"/api/v1/generations/{one}").json() for one in asked]
+        names = [attempt["operation"] for generation in found for attempt in generation["attempts"]]
+        return True if len([name for name in names if name]) >= IN_FLIGHT else None
+
+    eventually(known, what="their operations' names are written")
+    return asked
+
+
+def test_a_killed_worker_pays_for_no_video_twice(
+    studio: Studio, emulator: Emulator, client: httpx2.Client
+) -> None:
+    asked = twenty_videos_under_way(client, emulator)
+    old = studio.kill("generation-worker")
+    studio.await_restart("generation-worker", old)
+    assert [generation["status"] for generation in finished(client, *asked)] == ["succeeded"] * 20
+    assert emulator.paid() == 20
+
+
+def test_a_restarted_studio_goes_on_with_its_videos(
+    emulator: Emulator, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("restarted")
+    with running_studio(home, **connected(emulator)) as studio, studio.client() as client:
+        asked = twenty_videos_under_way(client, emulator)
+    with running_studio(home, **connected(emulator)) as studio, studio.client() as client:
+        made = finished(client, *asked)
+    assert [generation["status"] for generation in made] == ["succeeded"] * 20
+    assert emulator.paid() == 20
+
+
+def test_a_dropped_answer_is_left_to_a_person(emulator: Emulator, client: httpx2.Client) -> None:
+    emulator.fault("drop_after", times=1)
+    (generation,) = finished(client, ask(client, "veo-3.1-fast-generate-001"))
+    assert generation["status"] == "uncertain"
+    assert generation["failure"]["code"] == "unknown_outcome"
+    assert emulator.paid() == 1, "and it was not sent again"
+
+    retried = client.post(f"/api/v1/generations/{generation['id']}/retry")
+    assert retried.status_code == 202
+    (generation,) = finished(client, generation["id"])
+    assert generation["status"] == "succeeded"
+    assert emulator.paid() == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"),
+    [
+        ("filtered", "failed", "refused"),
+        ("operation_error", "failed", None),
+        ("done_empty", "failed", "malformed_result"),
+        ("accepted_then_500", "uncertain", "unknown_outcome"),
+        ("not_json", "uncertain", "unknown_outcome"),
+    ],
+)
+def test_faults_end_in_words_that_help(
+    emulator: Emulator, client: httpx2.Client, fault: str, status: str, code: str | None
+) -> None:
+    emulator.fault(fault, times=1)
+    (generation,) = finished(client, ask(client, "veo-3.1-fast-generate-001"))
+    assert generation["status"] == status, generation
+    assert generation["failure"]["detail"]
+    if code is not None:
+        assert generation["failure"]["code"] == code
+    assert emulator.paid() <= 1
+
+
+@pytest.mark.parametrize("fault", ["unavailable", "rate_limited"])
+def test_a_passing_fault_passes(emulator: Emulator, client: httpx2.Client, fault: str) -> None:
+    emulator.fault(fault, times=1)
+    (generation,) = finished(client, ask(client, "gemini-3.1-flash-lite-image"))
+    assert generation["status"] == "succeeded", generation
+    assert generation["attempt_count"] == 2
+    assert emulator.paid() == 1
+
+
+def test_a_retired_model_is_refused_before_anything_is_sent(
+    emulator: Emulator, client: httpx2.Client
+) -> None:
+    body = {"kind": "video", "model": "veo-2.0-generate-001", "prompt": "용"}
+    answer = client.post("/api/v1/generations", json=body)
+    assert (answer.status_code, answer.json()["code"]) == (422, "model_retired")
+    assert "veo-3.1-generate-001" in answer.json()["detail"]
+    assert emulator.paid() == 0
