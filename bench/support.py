@@ -130,7 +130,7 @@ class Servers:
 
     def environment(self, **more: str) -> dict[str, str]:
         return {
-            **_clean(),
+            **clean_environment(),
             "PULMU_HOME": str(self.home),
             "PULMU_DATABASE_URL": self.database_url,
             "PULMU_REDIS_URL": self.redis_url,
@@ -207,10 +207,10 @@ class Studio:
 
 
 @contextmanager
-def studio(home: Path) -> Iterator[Studio]:
-    """`pulmu up`, until the block ends."""
+def studio(home: Path, **settings: str) -> Iterator[Studio]:
+    """`pulmu up` with these settings, until the block ends."""
     start = time.perf_counter()
-    env = {**_clean(), "PULMU_HOME": str(home), "PULMU_PORT": "0"}
+    env = {**clean_environment(), "PULMU_HOME": str(home), "PULMU_PORT": "0", **settings}
     process = subprocess.Popen(
         [sys.executable, "-m", "pulmu", "up"], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -235,7 +235,7 @@ def studio(home: Path) -> Iterator[Studio]:
         process.communicate(timeout=60)
 
 
-def _clean() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PULMU_")}
 
 

@@ -36,7 +36,7 @@ def test_the_cheapest(model_id: str, wish: dict[str, object], capsys: pytest.Cap
     model = next(model for model in CATALOGUE.models if model.id == model_id)
     parameters = rules.complete(model, wish)
     with capsys.disabled():
-        print(f"\n{model_id}: about ${costs.estimate(model, parameters)}")  # noqa: T201  # money is said aloud
+        print(f"\n{model_id}: about ${costs.estimate(model, parameters)}")  # money is said aloud
     settings = Settings(provider="vertex", google_cloud_project=PROJECT)
     vertex = providers(settings, routes(CATALOGUE))["vertex"]
     request = Request(new_id(), model.kind, model_id, "매끄러운 파란 물약, 게임 아이콘", parameters)
