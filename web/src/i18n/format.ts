@@ -24,6 +24,12 @@ export function useFormat() {
       const [value, unit] = size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
       return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
     },
+    /** A sum in US dollars that is not exact. */
+    about: (usd: number) => {
+      const maximumFractionDigits = usd < 1 ? 3 : 2;
+      const style = { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol" } as const;
+      return `≈\u00a0${usd.toLocaleString(language, { ...style, minimumFractionDigits: 2, maximumFractionDigits })}`;
+    },
     integer: (value: number) => value.toLocaleString(language),
   };
 }

@@ -11,6 +11,7 @@ type SelectOption<T extends string> = {
   /** A second line that says more. */
   hint?: string;
   badge?: ReactNode;
+  disabled?: boolean;
 };
 
 export type SelectProps<T extends string> = {

@@ -1,6 +1,6 @@
-type Props = { id?: string; checked: boolean; onChange: (checked: boolean) => void };
+type Props = { id?: string; checked: boolean; disabled?: boolean; describedBy?: string; onChange: (checked: boolean) => void };
 
-export function Switch({ id, checked, onChange }: Props) {
+export function Switch({ id, checked, disabled, describedBy, onChange }: Props) {
   return (
     <span className="relative inline-flex h-5 w-9 shrink-0">
       <input
@@ -8,8 +8,10 @@ export function Switch({ id, checked, onChange }: Props) {
         type="checkbox"
         role="switch"
         checked={checked}
+        disabled={disabled}
+        aria-describedby={describedBy}
         onChange={(event) => onChange(event.target.checked)}
-        className="peer size-full cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-ember checked:bg-ember"
+        className="peer size-full cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors checked:border-ember checked:bg-ember disabled:cursor-not-allowed disabled:opacity-45"
       />
       <span
         aria-hidden

@@ -16,6 +16,7 @@ import { AssetFacts } from "./asset-facts";
 import { SimilarAssets } from "./similar-assets";
 import { TagEditor } from "./tag-editor";
 import { TitleEditor } from "./title-editor";
+import { UseAsInput } from "./use-as-input";
 import { useAssetActions } from "./use-asset-actions";
 
 type Props = { asset: Asset; onOpen: (id: string) => void; onClose: () => void; onTrash: () => void };
@@ -61,6 +62,7 @@ export function AssetDetails({ asset, onOpen, onClose, onTrash }: Props) {
           </IconButton>
         </div>
       </div>
+      {!trashed && <UseAsInput asset={asset} onUsed={onClose} />}
       <Prompt text={asset.prompt} />
       {asset.placeholder && (
         <p className="text-sm text-ink-faint">

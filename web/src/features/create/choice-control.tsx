@@ -6,24 +6,33 @@ import { Select, SelectButton } from "@/ui/select";
 import { RatioPicker } from "./ratio-picker";
 import { valueLabel } from "./value-label";
 
-type Props = { parameter: Parameter; label: string; value: ParameterValue; onChange: (value: ParameterValue) => void };
+type Props = {
+  parameter: Parameter;
+  label: string;
+  value: ParameterValue;
+  onChange: (value: ParameterValue) => void;
+  /** Why a value cannot be chosen now. */
+  refusal: (value: ParameterValue) => string | undefined;
+  describedBy?: string;
+};
 
 const RATIO = /^\d+:\d+$/;
 const MOST_SEGMENTS = 4;
 const MOST_SEGMENT_TEXT = 28;
 
 /** One of the catalogue's choices, in the form that suits how many there are and what they look like. */
-export function ChoiceControl({ parameter, label, value, onChange }: Props) {
+export function ChoiceControl({ parameter, label, value, onChange, refusal, describedBy }: Props) {
   const t = useMessages();
-  const options = parameter.choices.map((choice) => ({
-    value: String(choice),
-    label: valueLabel(t, parameter, choice),
-  }));
+  const options: { value: string; label: string; disabled?: boolean; hint?: string }[] = parameter.choices.map((choice) => {
+    const hint = choice === value ? undefined : refusal(choice);
+    return { value: String(choice), label: valueLabel(t, parameter, choice), disabled: hint !== undefined, hint };
+  });
   if (parameter.default == null) options.unshift({ value: "", label: t.parameterValue.provider });
 
   const shared = {
     label,
     options,
+    describedBy,
     value: value === null ? "" : String(value),
     onChange: (text: string) => onChange(parameter.choices.find((choice) => String(choice) === text) ?? null),
   };

@@ -7,23 +7,28 @@ import type { Kind } from "@/api/types";
 import { announce } from "@/features/live/announcer";
 import { useView } from "@/features/search/use-view";
 import { explain } from "@/i18n/explain";
-import { useMessages } from "@/i18n/language";
+import { useLabel, useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
 import { Segmented } from "@/ui/segmented";
 import { toast } from "@/ui/toast";
 
-import { draft, modelOf, setValue, valuesOf } from "./draft";
+import { combinationOf, draft, inputsOf, modelOf, setValue } from "./draft";
+import { estimate } from "./estimate";
 import { useFieldErrors } from "./field-errors";
+import { InputList } from "./input-list";
 import { ModelPicker } from "./model-picker";
 import { ParameterField } from "./parameter-field";
+import { PriceTag } from "./price-tag";
 import { PromptField } from "./prompt-field";
+import { INPUTS, forbidden, problems, settle } from "./rules";
 import { useCreate, useModels } from "./use-create";
 
 /** Where a prompt and its settings are written; the draft survives a refresh. */
 export function Composer({ onCreated, className }: { onCreated?: () => void; className?: string }) {
   const t = useMessages();
+  const words = useLabel();
   const current = useStore(draft);
   const models = useModels();
   const create = useCreate();
@@ -33,6 +38,13 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
   const narrowed = query !== "" || Object.keys(filters).length > 0; // its card may be out of sight
   const offered = models.data ?? [];
   const model = modelOf(current, offered);
+  const takesInputs = offered.some((item) => Object.keys(item.inputs ?? {}).length > 0);
+  const placed = model && takesInputs ? inputsOf(current, model) : [];
+  const combination = model && combinationOf(current, model);
+  const values = combination ? settle(combination) : {};
+  const unfit = combination ? problems(combination) : {};
+  const errorOf = (field: string) => errors.of(field) ?? (unfit[field] && words(unfit[field]));
+  const shown = ["prompt", "model", ...(placed.length > 0 ? [INPUTS] : []), ...(model?.parameters.map(({ name }) => name) ?? [])];
   const set = (change: Partial<typeof current>) => draft.set((before) => ({ ...before, ...change }));
 
   const submit = () => {
@@ -41,10 +53,19 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
       errors.put("prompt", t.create.emptyPrompt);
       return;
     }
-    const parameters = Object.fromEntries(
-      Object.entries(valuesOf(current, model)).filter(([, value]) => value !== null),
-    );
-    const request = { kind: current.kind, model: model.id, prompt: current.prompt, parameters, input_asset_ids: [] };
+    if (Object.keys(unfit).length > 0) {
+      announce(Object.values(unfit).map(words).join("; "));
+      return;
+    }
+    const used = placed.flatMap(({ input, role }) => (role ? [{ id: input.id, role }] : []));
+    const request = {
+      kind: current.kind,
+      model: model.id,
+      prompt: current.prompt,
+      parameters: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+      input_asset_ids: used.map(({ id }) => id),
+      input_roles: used.length > 0 ? used.map(({ role }) => role) : null,
+    };
     create.mutate(request, {
       onSuccess: () => {
         announce(t.generation.announceStarted(current.prompt));
@@ -88,19 +109,39 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
             set({ prompt });
           }}
         />
-        {model ? (
+        {model && combination ? (
           <>
+            {takesInputs && (
+              <InputList
+                model={model}
+                placed={placed}
+                error={errorOf(INPUTS)}
+                onChange={(inputs) => {
+                  errors.clear(INPUTS);
+                  set({ inputs });
+                }}
+              />
+            )}
             <ModelPicker
               models={offered.filter((item) => item.kind === current.kind)}
               chosen={model}
-              onChange={(id) => set({ models: { ...current.models, [current.kind]: id } })}
+              offered={offered}
+              error={errors.of("model")}
+              onChange={(id) => {
+                errors.clear("model");
+                set({ models: { ...current.models, [current.kind]: id } });
+              }}
             />
             {model.parameters.map((parameter) => (
               <ParameterField
                 key={model.id + parameter.name}
                 parameter={parameter}
-                value={valuesOf(current, model)[parameter.name] ?? null}
-                error={errors.of(parameter.name)}
+                value={values[parameter.name] ?? null}
+                error={errorOf(parameter.name)}
+                refusal={(value) => {
+                  const reason = forbidden(combination, parameter.name, value);
+                  return reason && words(reason);
+                }}
                 onChange={(value) => {
                   errors.clear(parameter.name);
                   setValue(model, parameter.name, value);
@@ -113,17 +154,20 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
         )}
       </div>
       <div className="flex flex-col gap-2 border-t border-line px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        {create.isError && !errors.any && (
+        {create.isError && !errors.anyOf(shown) && (
           <p role="alert" className="text-sm text-danger">
             {explain(t, create.error)}
           </p>
         )}
-        <Button type="submit" variant="primary" size="lg" className="w-full" disabled={!model}>
-          {create.isPending ? t.create.submitting : t.create.submit}
-          <kbd className="hidden font-sans text-xs font-normal pointer-fine:inline">
-            {isMac() ? t.create.shortcutMac : t.create.shortcut}
-          </kbd>
-        </Button>
+        <div className="flex gap-4">
+          {model && combination && <PriceTag usd={estimate(model, values, combination.roles)} />}
+          <Button type="submit" variant="primary" size="lg" className="flex-1" disabled={!model}>
+            {create.isPending ? t.create.submitting : t.create.submit}
+            <kbd className="hidden font-sans text-xs font-normal pointer-fine:inline">
+              {isMac() ? t.create.shortcutMac : t.create.shortcut}
+            </kbd>
+          </Button>
+        </div>
       </div>
     </form>
   );

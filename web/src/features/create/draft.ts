@@ -1,36 +1,56 @@
-import type { Asset, Kind, Model, Parameter, ParameterValue } from "@/api/types";
+import type { Asset, InputRole, Kind, Model, Parameter, ParameterValue } from "@/api/types";
 import { createStore } from "@/lib/store";
+
+import { type Input, type Placed, inputOf, parseInputs, place, rolesOf, taker } from "./inputs";
+import { type Combination, type Values, settle } from "./rules";
 
 /** What stands in the composer; it survives a refresh. Settings are kept for each model. */
 export type Draft = {
   kind: Kind;
   prompt: string;
   models: Partial<Record<Kind, string>>;
-  values: Record<string, Record<string, ParameterValue>>;
+  values: Record<string, Values>;
+  /** Assets that it is made from. */
+  inputs: Input[];
 };
 
-const EMPTY: Draft = { kind: "image", prompt: "", models: {}, values: {} };
+const EMPTY: Draft = { kind: "image", prompt: "", models: {}, values: {}, inputs: [] };
 
 export const draft = createStore<Draft>(() => EMPTY, {
   key: "pulmu.draft",
-  parse: (stored) => (typeof stored === "object" && stored !== null ? { ...EMPTY, ...stored } : undefined),
+  parse: (stored) => {
+    if (typeof stored !== "object" || stored === null) return undefined;
+    return { ...EMPTY, ...stored, inputs: "inputs" in stored ? parseInputs(stored.inputs) : [] };
+  },
 });
 
-/** The model that the draft is for: the chosen one, or the first that makes this kind. */
+/** The model that the draft is for: the chosen one, or the first that makes this kind and can be used. */
 export function modelOf({ kind, models }: Draft, offered: Model[]): Model | undefined {
-  const fitting = offered.filter((model) => model.kind === kind);
+  const fitting = offered.filter((model) => model.kind === kind && model.available);
   return fitting.find((model) => model.id === models[kind]) ?? fitting[0];
 }
 
-/** A value for each parameter of the model: the draft's where it still fits, else the default. */
-export function valuesOf({ values }: Draft, model: Model): Record<string, ParameterValue> {
-  const kept = values[model.id] ?? {};
-  return Object.fromEntries(
-    model.parameters.map((parameter) => {
-      const value = kept[parameter.name];
-      return [parameter.name, value != null && fits(parameter, value) ? value : (parameter.default ?? null)];
-    }),
-  );
+/** The draft's inputs with the roles that they have at this model. */
+export function inputsOf({ inputs }: Draft, model: Model): Placed[] {
+  return place(inputs, model);
+}
+
+/** What the draft asks of the model: its values where they still fit, else the defaults. */
+export function combinationOf(current: Draft, model: Model): Combination {
+  const kept = current.values[model.id] ?? {};
+  const given: Values = {};
+  const chosen: Values = {};
+  for (const parameter of model.parameters) {
+    const value = kept[parameter.name];
+    if (value != null && fits(parameter, value)) given[parameter.name] = value;
+    chosen[parameter.name] = given[parameter.name] ?? parameter.default ?? null;
+  }
+  return { model, chosen, given, roles: rolesOf(inputsOf(current, model)) };
+}
+
+/** A value for each parameter of the model, as its rules leave them. */
+export function valuesOf(current: Draft, model: Model): Values {
+  return settle(combinationOf(current, model));
 }
 
 export function setValue(model: Model, name: string, value: ParameterValue): void {
@@ -49,7 +69,35 @@ export function reuse(asset: Pick<Asset, "kind" | "model" | "prompt" | "paramete
     prompt: asset.prompt,
     models: { ...current.models, [asset.kind]: asset.model },
     values: { ...current.values, [asset.model]: values },
+    inputs: [],
   }));
+}
+
+const KINDS: Partial<Record<InputRole, Kind[]>> = { first_frame: ["video"], last_frame: ["video"], extend: ["video"] };
+
+/** The model that the composer would switch to, to make something from this asset. */
+export function takerOf(asset: Asset, role: InputRole, offered: Model[], { kind, models }: Draft): Model | undefined {
+  const other: Kind = kind === "image" ? "video" : "image";
+  return taker(offered, role, asset, models, KINDS[role] ?? [kind, other]);
+}
+
+/**
+ * Puts an asset into the composer as what something new is made from. References add up and a last frame
+ * joins the first; everything else starts anew, since hardly a model mixes them.
+ */
+export function addInput(asset: Asset, role: InputRole, model: Model): void {
+  draft.set((current) => {
+    const others = inputsOf(current, model).filter(({ input }) => input.id !== asset.id);
+    const company = role === "last_frame" ? "first_frame" : role === "reference" ? role : null;
+    const kept = others.flatMap((other) => (other.role && other.role === company ? { ...other.input, role: other.role } : []));
+    const most = role === "reference" ? (model.inputs?.reference ?? 1) : kept.length + 1;
+    return {
+      ...current,
+      kind: model.kind,
+      models: { ...current.models, [model.kind]: model.id },
+      inputs: [...kept, inputOf(asset, role)].slice(-most),
+    };
+  });
 }
 
 /** Whether the catalogue takes the value; the gateway checks again and has the last word. */

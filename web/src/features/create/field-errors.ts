@@ -4,6 +4,8 @@ import { Problem } from "@/api/problem";
 import { explain } from "@/i18n/explain";
 import { useLanguage, useMessages } from "@/i18n/language";
 
+import { INPUTS } from "./rules";
+
 /**
  * What is wrong with which field: said by the gateway (`prompt`, `parameters.seed`) or found here.
  * A message goes away when its field changes.
@@ -19,7 +21,8 @@ export function useFieldErrors(error: Error | null) {
     setFound(error instanceof Problem ? said(error, language === "en" ? undefined : explain(t, error)) : {});
   }
   return {
-    any: Object.keys(found).length > 0,
+    /** Whether something is said about one of these fields. */
+    anyOf: (fields: string[]): boolean => fields.some((field) => field in found),
     of: (field: string): string | undefined => found[field],
     put: (field: string, text: string) => setFound((before) => ({ ...before, [field]: text })),
     clear: (field: string) =>
@@ -30,6 +33,6 @@ export function useFieldErrors(error: Error | null) {
 /** The gateway speaks English; in another language, the words for the problem's code take its place. */
 function said(problem: Problem, instead: string | undefined): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(problem.fields).map(([path, text]) => [path.replace(/^parameters\./, ""), instead ?? text]),
+    Object.entries(problem.fields).map(([path, text]) => [path.replace(/^parameters\./, "").replace("input_roles", INPUTS), instead ?? text]),
   );
 }

@@ -1,14 +1,30 @@
+import { TriangleAlert } from "lucide-react";
+
 import type { Model } from "@/api/types";
 import { useLabel, useMessages } from "@/i18n/language";
 import { Badge } from "@/ui/badge";
 import { Select, SelectButton } from "@/ui/select";
 
-type Props = { models: Model[]; chosen: Model; onChange: (id: string) => void };
+type Props = {
+  /** Those to choose from. */
+  models: Model[];
+  chosen: Model;
+  /** All models, where successors are found. */
+  offered: Model[];
+  error?: string;
+  onChange: (id: string) => void;
+};
 
 /** Which model makes it, with what a person should know before choosing. */
-export function ModelPicker({ models, chosen, onChange }: Props) {
+export function ModelPicker({ models, chosen, offered, error, onChange }: Props) {
   const t = useMessages();
   const words = useLabel();
+
+  const whyNot = ({ retired, successor, warnings }: Model) => {
+    const next = offered.find(({ id }) => id === successor);
+    if (retired) return t.create.retired(retired, next ? words(next.label) : (successor ?? null));
+    return warnings.map(words).join("; ") || t.create.unavailable;
+  };
   return (
     <div className="flex flex-col gap-1.5">
       <span className="text-sm font-medium text-ink-soft">{t.create.model}</span>
@@ -20,19 +36,35 @@ export function ModelPicker({ models, chosen, onChange }: Props) {
         options={models.map((model) => ({
           value: model.id,
           label: words(model.label),
-          hint: words(model.description),
+          hint: model.available ? words(model.description) : whyNot(model),
+          disabled: !model.available,
           badge: (
             <>
               {model.placeholder && <Badge>{t.create.placeholderModel}</Badge>}
               {model.stage === "preview" && <Badge>{t.create.preview}</Badge>}
+              {model.stage === "legacy" && <Badge>{t.create.legacy}</Badge>}
+              {model.available && model.warnings.length > 0 && (
+                <TriangleAlert size={13} role="img" aria-label={t.create.warning} className="text-warn" />
+              )}
             </>
           ),
         }))}
       />
       <p className="text-sm text-ink-faint">
         {words(chosen.description)}
-        {chosen.retires && ` ${t.create.retires(chosen.retires)}.`}
+        {chosen.retires && chosen.warnings.length === 0 && ` ${t.create.retires(chosen.retires)}.`}
       </p>
+      {chosen.warnings.map((warning) => (
+        <p key={warning.en} className="flex gap-1.5 text-sm text-ink-soft">
+          <TriangleAlert size={14} aria-hidden className="mt-[3px] shrink-0 text-warn" />
+          <span className="block first-letter:uppercase">{words(warning)}</span>
+        </p>
+      ))}
+      {error && (
+        <p role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,29 +2,32 @@ import { useId } from "react";
 
 type Props = {
   label: string;
-  options: { value: string; label: string }[];
+  options: { value: string; label: string; disabled?: boolean; hint?: string }[];
   value: string;
   onChange: (value: string) => void;
+  describedBy?: string;
 };
 
 const SIDE = 16;
 
 /** Aspect ratios as the shapes that they are. */
-export function RatioPicker({ label, options, value, onChange }: Props) {
+export function RatioPicker({ label, options, value, onChange, describedBy }: Props) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(2.3rem,1fr))] gap-1">
+    <div role="radiogroup" aria-label={label} aria-describedby={describedBy} className="grid grid-cols-[repeat(auto-fit,minmax(2.3rem,1fr))] gap-1">
       {options.map((option) => (
         <label
           key={option.value}
-          className="relative flex h-[3.125rem] flex-col items-center justify-end gap-1 rounded-md border border-transparent bg-sunken pb-1 text-xs text-ink-soft tabular-nums transition-colors select-none hover:text-ink has-checked:border-ember has-checked:bg-ember-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-ember-text"
+          title={option.hint}
+          className="relative flex h-[3.125rem] flex-col items-center justify-end gap-1 rounded-md border border-transparent bg-sunken pb-1 text-xs text-ink-soft tabular-nums transition-colors select-none not-has-disabled:hover:text-ink has-disabled:opacity-45 has-checked:border-ember has-checked:bg-ember-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-ember-text"
         >
           <input
             type="radio"
             name={name}
             checked={option.value === value}
+            disabled={option.disabled}
             onChange={() => onChange(option.value)}
-            className="absolute inset-0 cursor-pointer appearance-none rounded-md outline-none"
+            className="absolute inset-0 cursor-pointer appearance-none rounded-md outline-none disabled:cursor-not-allowed"
           />
           <Shape ratio={option.value} />
           {option.label}

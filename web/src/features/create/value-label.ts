@@ -8,6 +8,14 @@ export function valueLabel(t: Messages, parameter: Pick<Parameter, "unit"> | und
     case "icon":
     case "texture":
     case "scene":
+    case "allow_all":
+    case "allow_adult":
+    case "dont_allow":
+    case "edit":
+    case "upscale":
+    case "x2":
+    case "x3":
+    case "x4":
       return t.parameterValue[value];
     default:
       return String(value);

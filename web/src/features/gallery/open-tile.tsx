@@ -2,6 +2,8 @@ import { X } from "lucide-react";
 import { useEffect, useState } from "react";
 
 import type { Generation } from "@/api/types";
+import type { Messages } from "@/i18n/en";
+import { explainCode } from "@/i18n/explain";
 import { useMessages } from "@/i18n/language";
 import { IconButton } from "@/ui/icon-button";
 
@@ -14,12 +16,19 @@ export function OpenTile({ generation }: { generation: Generation }) {
   const running = generation.status === "running";
   const percent = running && generation.progress !== null ? Math.round(generation.progress * 100) : null;
   const waiting = useSecondsUntil(running ? null : generation.next_try_at);
-  const state = waiting ? t.generation.retrying(waiting) : running ? t.generation.running : t.generation.queued;
+  const { failure } = generation;
+  const why = failure && !running ? reasonToWait(t, failure.code) : null;
+  const time = waiting && (waiting < 120 ? t.generation.seconds(waiting) : t.generation.minutes(Math.ceil(waiting / 60)));
+  const queued = why ? t.generation.waiting(why) : t.generation.queued;
+  const state = running ? t.generation.running : time ? t.generation.retrying(why, time) : queued;
   return (
     <div className="relative flex size-full flex-col justify-end overflow-hidden rounded-md border border-line bg-sunken">
       <div aria-hidden className={running ? "forge absolute inset-0 animate-breathe" : "hidden"} />
       <div className="relative flex flex-col gap-0.5 p-3 @max-[9rem]:p-2">
-        <p className="text-sm font-medium text-ink">
+        <p
+          className="pr-6 text-sm font-medium text-ink tabular-nums"
+          title={why && failure ? explainCode(t, failure.code, failure.detail) : undefined}
+        >
           {state}
           {percent !== null && <span className="ml-1.5 font-normal text-ink-soft tabular-nums">{percent}%</span>}
         </p>
@@ -47,6 +56,10 @@ export function OpenTile({ generation }: { generation: Generation }) {
       </IconButton>
     </div>
   );
+}
+
+function reasonToWait(t: Messages, code: string): string {
+  return t.waitingFor[code in t.waitingFor ? (code as keyof typeof t.waitingFor) : "other"];
 }
 
 /** Whole seconds from now until a time; null once it is past. */

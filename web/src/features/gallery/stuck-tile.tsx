@@ -2,6 +2,7 @@ import { CircleHelp, RotateCw, TriangleAlert, X } from "lucide-react";
 
 import type { Generation } from "@/api/types";
 import { explainCode } from "@/i18n/explain";
+import { useFormat } from "@/i18n/format";
 import { useMessages } from "@/i18n/language";
 import { Button } from "@/ui/button";
 
@@ -10,11 +11,13 @@ import { useGenerationActions } from "./use-generation-actions";
 /** A generation that needs a person: what happened, in plain words, and what can be done. */
 export function StuckTile({ generation }: { generation: Generation }) {
   const t = useMessages();
+  const format = useFormat();
   const { retry, dismiss, busy } = useGenerationActions();
   const uncertain = generation.status === "uncertain";
   const Icon = uncertain ? CircleHelp : TriangleAlert;
   const { failure } = generation;
-  const why = uncertain ? t.generation.uncertainHint : failure ? explainCode(t, failure.code, failure.detail) : "";
+  const cost = generation.estimated_cost ? ` ${t.generation.uncertainCost(format.about(generation.estimated_cost))}` : "";
+  const why = uncertain ? t.generation.uncertainHint + cost : failure ? explainCode(t, failure.code, failure.detail) : "";
   return (
     <article className="flex size-full flex-col gap-1 overflow-hidden rounded-md border border-line bg-panel p-3">
       <h3 className="flex items-center gap-1.5 text-sm font-semibold text-danger">
@@ -25,14 +28,14 @@ export function StuckTile({ generation }: { generation: Generation }) {
         {why}
         <span className="mt-0.5 line-clamp-2 text-xs text-ink-faint">{generation.prompt}</span>
       </p>
-      <div className="flex flex-wrap gap-1.5 pt-1">
+      <div className="flex gap-1.5 pt-1">
         <Button size="sm" disabled={busy} onClick={() => retry(generation)}>
-          <RotateCw size={13} aria-hidden />
-          {t.generation.retry}
+          <RotateCw size={13} aria-hidden className="@max-[17rem]:hidden" />
+          {uncertain ? t.generation.retryUncertain : t.generation.retry}
         </Button>
-        <Button size="sm" variant="quiet" disabled={busy} onClick={() => dismiss(generation)}>
+        <Button size="sm" variant="quiet" title={t.generation.dismiss} disabled={busy} onClick={() => dismiss(generation)}>
           <X size={13} aria-hidden />
-          {t.generation.dismiss}
+          <span className="@max-[17rem]:sr-only">{t.generation.dismiss}</span>
         </Button>
       </div>
     </article>

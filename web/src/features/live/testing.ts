@@ -1,4 +1,4 @@
-import type { Asset, AssetPage, Generation } from "@/api/types";
+import type { Asset, AssetPage, Generation, Model } from "@/api/types";
 
 import type { AssetPages } from "./reduce-assets";
 
@@ -50,10 +50,32 @@ export function generation(id: string, minute: number, more: Partial<Generation>
     failure: null,
     asset_ids: [],
     attempt_count: 0,
+    estimated_cost: null,
     next_try_at: null,
     created_at: at(minute),
     started_at: null,
     finished_at: null,
+    ...more,
+  };
+}
+
+export function model(id: string, more: Partial<Model> = {}): Model {
+  return {
+    id,
+    provider: "vertex",
+    family: "veo",
+    kind: "video",
+    label: { ko: id, en: id },
+    description: { ko: "", en: "" },
+    placeholder: false,
+    stage: "stable",
+    regions: [],
+    parameters: [],
+    rules: [],
+    prices: [],
+    doubts: [],
+    available: true,
+    warnings: [],
     ...more,
   };
 }

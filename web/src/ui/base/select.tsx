@@ -1,6 +1,8 @@
 import { Select as Base } from "@base-ui/react/select";
 import { Check } from "lucide-react";
 
+import { cn } from "@/lib/class-names";
+
 import type { SelectProps } from "../select";
 
 export default function LoadedSelect<T extends string>({ label, options, value, onChange, trigger }: SelectProps<T>) {
@@ -26,7 +28,8 @@ export default function LoadedSelect<T extends string>({ label, options, value, 
               <Base.Item
                 key={option.value}
                 value={option.value}
-                className="flex cursor-pointer items-start gap-2 rounded-sm py-1.5 pr-3 pl-2 text-base outline-none select-none data-highlighted:bg-hover"
+                disabled={option.disabled}
+                className="flex cursor-pointer items-start gap-2 rounded-sm py-1.5 pr-3 pl-2 text-base outline-none select-none data-disabled:cursor-default data-highlighted:bg-hover"
               >
                 <span className="mt-1 size-3.5 shrink-0 text-ember-text">
                   <Base.ItemIndicator>
@@ -35,10 +38,10 @@ export default function LoadedSelect<T extends string>({ label, options, value, 
                 </span>
                 <span className="min-w-0">
                   <span className="flex flex-wrap items-center gap-x-2">
-                    <Base.ItemText>{option.label}</Base.ItemText>
+                    <Base.ItemText className={cn(option.disabled && "text-ink-faint")}>{option.label}</Base.ItemText>
                     {option.badge}
                   </span>
-                  {option.hint && <span className="block text-xs text-ink-faint">{option.hint}</span>}
+                  {option.hint && <span className="block text-xs text-ink-faint first-letter:uppercase">{option.hint}</span>}
                 </span>
               </Base.Item>
             ))}
