@@ -2,11 +2,13 @@
 
     ProviderError
     ├── InvalidParameter      a value the model does not take; names the field
-    ├── ModelUnavailable      unknown, retired or not offered in this region; names a successor
+    ├── ModelUnavailable      unknown or retired; names a successor
+    │   └── WrongRegion       served, but not in the region that was asked
     ├── Refused               the vendor's safety rules blocked the prompt or the result
     ├── AccessDenied          credentials, permission or project
     ├── RateLimited           quota; says how long to wait where the vendor does     retryable
     ├── VendorFault           the vendor failed, nothing was made                    retryable
+    ├── OperationFailed       the vendor accepted the work and gave it up: asking again won't help
     ├── MalformedResult       a success that holds nothing usable
     └── UnknownOutcome        the call may or may not have been accepted: never repeated by itself
 
@@ -125,6 +127,10 @@ class ModelUnavailable(ProviderError):
     code = "model_unavailable"
 
 
+class WrongRegion(ModelUnavailable):
+    code = "wrong_region"
+
+
 class Refused(ProviderError):
     code = "refused"
 
@@ -141,6 +147,10 @@ class RateLimited(ProviderError):
 class VendorFault(ProviderError):
     code = "vendor_fault"
     retryable = True
+
+
+class OperationFailed(ProviderError):
+    code = "operation_failed"
 
 
 class MalformedResult(ProviderError):

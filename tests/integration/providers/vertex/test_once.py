@@ -283,6 +283,7 @@ def test_words_instead_of_a_picture(server: Server, rude: VertexProvider) -> Non
     assert "생각" not in error.detail
 
 
+@pytest.mark.timeout(20)  # the SDK would go on for ever
 def test_a_request_for_more_is_not_followed(server: Server, rude: VertexProvider) -> None:
     """The SDK would by itself continue an unfinished answer, and call functions."""
     candidate = {
