@@ -1,88 +1,25 @@
 """A studio on Google's models, with the emulator in the vendor's place: real processes, real faults."""
 
 import io
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import av
 import httpx2
 import pytest
 from PIL import Image
+from tests.support.emulator import Emulator, connected, running_emulator
 from tests.support.studio import Studio, eventually, running_studio
-
-from pulmu.embedded.ports import free_port
 
 IN_FLIGHT = 10
 """Of Veo, by the catalogue."""
 FINAL = {"succeeded", "failed", "cancelled", "uncertain"}
 
 
-@dataclass
-class Emulator:
-    url: str
-
-    def paid(self) -> int:
-        """How often the vendor accepted a call that costs money."""
-        found: int = self._calls()["total_accepted"]
-        return found
-
-    def fault(self, name: str, **rule: Any) -> None:
-        answer = httpx2.post(f"{self.url}/_emulator/faults", json=[{"fault": name, **rule}], trust_env=False)
-        assert answer.is_success, answer.text
-
-    def forget(self) -> None:
-        httpx2.delete(f"{self.url}/_emulator/faults", trust_env=False)
-        httpx2.delete(f"{self.url}/_emulator/calls", trust_env=False)
-
-    def _calls(self) -> dict[str, Any]:
-        found: dict[str, Any] = httpx2.get(f"{self.url}/_emulator/calls", trust_env=False).json()
-        return found
-
-
-@contextmanager
-def running_emulator(folder: Path) -> Iterator[Emulator]:
-    port = free_port()
-    arguments = ["--port", str(port), "--image-seconds", "0.2", "--video-seconds", "3", "--media", "quick"]
-    with (folder / "emulator.log").open("w") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pulmu", "emulator", *arguments], stdout=log, stderr=subprocess.STDOUT
-        )
-        emulator = Emulator(f"http://127.0.0.1:{port}")
-
-        def answers() -> bool | None:
-            try:
-                return True if emulator.paid() == 0 else None
-            except httpx2.TransportError:
-                assert process.poll() is None, (folder / "emulator.log").read_text()
-                return None
-
-        try:
-            eventually(answers, what="the emulator answers")
-            yield emulator
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
 @pytest.fixture(scope="module")
 def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
     with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
         yield found
-
-
-def connected(emulator: Emulator) -> dict[str, str]:
-    return {
-        "PULMU_PROVIDER": "vertex",
-        "PULMU_VERTEX_BASE_URL": emulator.url,
-        "GOOGLE_CLOUD_PROJECT": "pulmu-test",
-        "PULMU_POLL_INITIAL_SECONDS": "0.5",
-        "PULMU_POLL_MAX_SECONDS": "1",
-    }
 
 
 @pytest.fixture(scope="module")
