@@ -39,7 +39,7 @@ class Emulator:
 @contextmanager
 def running_emulator(folder: Path) -> Iterator[Emulator]:
     port = free_port()
-    arguments = ["--port", str(port), "--image-seconds", "0.2", "--video-seconds", "3", "--media", "quick"]
+    arguments = ["--port", str(port), "--image-seconds", "0.2", "--video-seconds", "2", "--media", "quick"]
     with (folder / "emulator.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "pulmu", "emulator", *arguments], stdout=log, stderr=subprocess.STDOUT
