@@ -103,7 +103,8 @@ class Settings(BaseSettings):
     """Attempts of one generation, retries of passing faults included."""
     retry_initial_seconds: float = Field(default=2, gt=0)
     retry_max_seconds: float = Field(default=120, gt=0)
-    poll_initial_seconds: float = Field(default=1, gt=0)
+    poll_initial_seconds: float | None = Field(default=None, gt=0)
+    """Pause before the first poll of a long operation; by default 10 for `vertex`, 1 for `sketch`."""
     poll_max_seconds: float = Field(default=30, gt=0)
     poll_deadline_seconds: float = Field(default=1200, gt=0)
     """A long operation that is not done after this long fails."""
@@ -162,6 +163,10 @@ class Settings(BaseSettings):
                 " or PULMU_VERTEX_API_KEY; docs/vertex.md says how"
             )
         return self
+
+    @property
+    def first_poll_seconds(self) -> float:
+        return self.poll_initial_seconds or (10.0 if self.provider == "vertex" else 1.0)
 
     @property
     def own_endpoint(self) -> bool:

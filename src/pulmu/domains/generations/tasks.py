@@ -194,7 +194,7 @@ class Generator:
     def _poll_delay(self, number: int, *, at_least: float = 0) -> float:
         return backoff(
             number,
-            initial=self.settings.poll_initial_seconds,
+            initial=self.settings.first_poll_seconds,
             maximum=self.settings.poll_max_seconds,
             at_least=at_least,
         )

@@ -1,6 +1,7 @@
 """The rules of Google's models, each just inside and just outside, on the catalogue that is shipped."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from pulmu.domains.catalogue import costs, lifecycle, rules
 from pulmu.domains.catalogue.schemas import Model
 from pulmu.domains.catalogue.service import load
-from pulmu.errors import InvalidRequest
+from pulmu.errors import InvalidRequest, SettingsError
 from pulmu.providers.base import InputRole
 
 CATALOGUE = load()
@@ -178,3 +179,17 @@ def test_what_it_will_cost(
     chosen = rules.complete(model(model_id), parameters, roles)
     expected = dollars if dollars is None else pytest.approx(dollars)
     assert costs.estimate(model(model_id), chosen, roles) == expected
+
+
+def test_a_bad_entry_of_an_own_file_is_told_with_its_line(tmp_path: Path) -> None:
+    own = tmp_path / "우리.toml"
+    own.write_text(
+        "# 우리 모델\n\n[[models]]\n"
+        'id = "veo-ours"\nprovider = "vertex"\nfamily = "veo"\nkind = "video"\n'
+        'label = { ko = "우리", en = "Ours" }\ndescription = { ko = "우리", en = "Ours" }\n'
+        "parameters = { duration = { choices = [4, 8], default = 4 } }\n"
+        'rules = [{ when = {}, only = { duration = [5] }, reason = { ko = "가", en = "a" } }]\n',
+        "utf-8",
+    )
+    with pytest.raises(SettingsError, match=r"우리\.toml, line 3: veo-ours: .*must be one of 4, 8"):
+        load(own)
