@@ -1,6 +1,6 @@
 """SDK clients: one for each location, kept for the life of the process.
 
-What the SDK would do by itself and must not, each proved by tests:
+What the SDK would do by itself and must not (tests/integration/providers/vertex):
 
 - repeat a submit: one attempt (its Interactions would otherwise make five), and no redirect followed;
 - close a client that nobody holds (python-genai#1763): clients are kept;
@@ -39,7 +39,7 @@ class Endpoint:
     project: str | None
     location: str
     headers: Mapping[str, str] = field(repr=False)
-    """Authorization for Interactions: the SDK's own token cache loses it between threads."""
+    """Authorization for Interactions: the SDK's own pending token gets lost between threads."""
     submit_timeout: float
     poll_timeout: float
 
@@ -100,7 +100,7 @@ class Clients:
 
     def _valid_credentials(self) -> Credentials:
         if self._credentials is None:
-            if self._connection.is_local:
+            if self._connection.is_emulator:
                 self._credentials = _static("emulator")
             else:
                 self._credentials = google.auth.default(scopes=[_SCOPE])[0]

@@ -44,6 +44,9 @@ class Connection:
     poll_timeout: float = 30
 
     @property
-    def is_local(self) -> bool:
-        """The endpoint is on this machine, so an emulator: no real credentials go there."""
-        return self.base_url is not None and urlsplit(self.base_url).hostname in _LOOPBACK
+    def is_emulator(self) -> bool:
+        """The endpoint is on this machine or not encrypted: real credentials are not even looked for."""
+        if self.base_url is None:
+            return False
+        url = urlsplit(self.base_url)
+        return url.scheme == "http" or url.hostname in _LOOPBACK

@@ -107,7 +107,7 @@ def test_missing_credentials_say_what_to_run() -> None:
 def test_credentials_are_looked_for_once(monkeypatch: pytest.MonkeyPatch, server: Server) -> None:
     found: list[object] = []
     monkeypatch.setattr(google.auth, "default", lambda **_: (found.append(1) or Refreshing(), None))
-    monkeypatch.setattr(Connection, "is_local", False)
+    monkeypatch.setattr(Connection, "is_emulator", False)
     provider = VertexProvider(ROUTES, Connection(PROJECT, base_url=server.url))
     server.says(200, {"id": "v1_1", "status": "queued"})
     with ThreadPoolExecutor(THREADS) as pool:

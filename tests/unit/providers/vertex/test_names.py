@@ -60,13 +60,14 @@ def test_the_wished_location_counts_only_where_the_model_is_served() -> None:
     [
         ("http://127.0.0.1:8500", True),
         ("http://localhost:8500/vertex", True),
-        ("http://[::1]:8500", True),
+        ("https://[::1]:8500", True),
+        ("http://emulator:8500", True),
         ("https://proxy.example.com", False),
         (None, False),
     ],
 )
 def test_which_endpoint_gets_no_real_credentials(url: str | None, expected: bool) -> None:
-    assert Connection("p", base_url=url).is_local is expected
+    assert Connection("p", base_url=url).is_emulator is expected
 
 
 def test_secrets_are_not_shown() -> None:
