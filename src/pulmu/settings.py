@@ -28,7 +28,7 @@ from pulmu.text import normalise_line
 
 PREFIX = "PULMU_"
 DOTENV = Path(".env")
-_FOREIGN = {"GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_VERTEX_BASE_URL", "GOOGLE_API_KEY"}
+_FOREIGN = {"GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_VERTEX_BASE_URL"}
 
 
 def default_home() -> Path:
@@ -72,10 +72,8 @@ class Settings(BaseSettings):
         default=None, validation_alias=AliasChoices("PULMU_VERTEX_BASE_URL", "GOOGLE_VERTEX_BASE_URL")
     )
     """Another endpoint than the vendor's, such as `pulmu emulator`; GOOGLE_VERTEX_BASE_URL does as well."""
-    vertex_api_key: SecretStr | None = Field(
-        default=None, validation_alias=AliasChoices("PULMU_VERTEX_API_KEY", "GOOGLE_API_KEY")
-    )
-    """An API key instead of application-default credentials; GOOGLE_API_KEY does as well."""
+    vertex_api_key: SecretStr | None = None
+    """An API key instead of application-default credentials; the vendor takes none for Veo."""
     google_cloud_project: str | None = Field(default=None, validation_alias="GOOGLE_CLOUD_PROJECT")
     google_cloud_location: str | None = Field(default=None, validation_alias="GOOGLE_CLOUD_LOCATION")
     """Overrides the catalogue's region for models that are served in it."""
