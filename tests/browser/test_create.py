@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.studio_page import StudioPage
+from tests.browser.studio_page import StudioPage, select
 
 
 def test_an_image_becomes_a_picture_in_place(studio: StudioPage, unique: str) -> None:
@@ -34,7 +34,7 @@ def test_several_at_once(studio: StudioPage, unique: str) -> None:
 
 
 def test_the_shape_asked_for_is_the_shape_of_the_tile(studio: StudioPage, unique: str) -> None:
-    studio.choice("Aspect ratio", "16:9").check()
+    select(studio.choice("Aspect ratio", "16:9"))
     studio.create(f"A misty forest {unique}")
     tile = studio.tile(unique)
     expect(tile).to_be_visible()
@@ -60,17 +60,17 @@ def test_what_the_gateway_refuses_is_told_beside_its_field(page: Page, studio_ur
 
 def test_the_draft_survives_a_refresh(studio: StudioPage, unique: str) -> None:
     studio.prompt.fill(f"half a thought {unique}")
-    studio.choice("Size", "2K").check()
+    select(studio.choice("Size", "2K"))
     studio.page.reload()
     expect(studio.prompt).to_have_value(f"half a thought {unique}")
     expect(studio.choice("Size", "2K")).to_be_checked()
 
 
 def test_reuse_puts_prompt_and_settings_into_the_composer(studio: StudioPage, unique: str) -> None:
-    studio.choice("Style", "Texture").check()
+    select(studio.choice("Style", "Texture"))
     studio.create(f"mossy stones {unique}")
     expect(studio.tile(unique)).to_be_visible()
-    studio.choice("Style", "Icon").check()
+    select(studio.choice("Style", "Icon"))
     studio.prompt.fill("something else")
     studio.open(studio.tile(unique)).get_by_role("button", name="Reuse").click()
     expect(studio.view).to_have_count(0)

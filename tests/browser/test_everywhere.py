@@ -3,13 +3,13 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.studio_page import StudioPage
+from tests.browser.studio_page import StudioPage, select
 
 
 def test_language_switches_at_once_and_stays(studio: StudioPage) -> None:
     page = studio.page
     page.get_by_role("button", name="Settings").click()
-    page.get_by_role("radio", name="한국어").check()
+    select(page.get_by_role("radio", name="한국어"))
     expect(page.get_by_role("searchbox", name="검색")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "ko")
     page.reload()
@@ -28,7 +28,7 @@ def test_the_browser_decides_the_first_language(browser: Browser, studio_url: st
 def test_theme_switches_and_is_there_before_the_page_is(page: Page, studio_url: str) -> None:
     StudioPage(page, studio_url).visit()
     page.get_by_role("button", name="Settings").click()
-    page.get_by_role("radio", name="Dark").check()
+    select(page.get_by_role("radio", name="Dark"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.route("**/_next/**/*.js", lambda route: route.abort())
     page.reload(wait_until="domcontentloaded")

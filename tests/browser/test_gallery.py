@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
-from tests.browser.studio_page import StudioPage
+from tests.browser.studio_page import StudioPage, select
 
 
 def test_search_by_meaning_in_korean(studio: StudioPage, unique: str) -> None:
@@ -49,7 +49,7 @@ def test_filters_stand_in_the_address(studio: StudioPage, unique: str) -> None:
     image = studio.made(f"A crystal {unique}")
     video = studio.made(f"A waterfall {unique}", kind="video")
     filters = studio.page.get_by_role("group", name="Filters")
-    filters.get_by_role("radio", name="Videos").check()
+    select(filters.get_by_role("radio", name="Videos"))
     expect(image).to_have_count(0)
     expect(video).to_be_visible()
     assert studio.page.url.endswith("/?kind=video")

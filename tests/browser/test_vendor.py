@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.studio_page import StudioPage
+from tests.browser.studio_page import StudioPage, select
 from tests.support.emulator import Emulator, connected, running_emulator
 from tests.support.studio import running_studio
 
@@ -24,7 +24,7 @@ def studio_url(emulator: Emulator, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def make(studio: StudioPage, prompt: str, *, kind: str, model: str) -> Locator:
     """Chooses a model by its name, creates, and waits for what it makes."""
-    studio.composer.get_by_role("radio", name=kind, exact=True).check()
+    select(studio.composer.get_by_role("radio", name=kind, exact=True))
     studio.composer.get_by_role("combobox", name="Model").click()
     studio.page.get_by_role("option", name=model).first.click()
     studio.create(prompt, kind=kind)
