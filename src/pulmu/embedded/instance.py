@@ -90,7 +90,7 @@ class InstanceLock:
         lock = cls(home, descriptor)
         try:
             lock.publish()
-        except BaseException:
+        except BaseException:  # also KeyboardInterrupt: the lock does not stay taken
             lock.close()
             raise
         return lock
