@@ -161,10 +161,6 @@ class Model(Frozen):
                 raise ValueError(f"{role!r} is named, but the model takes no such input")
         return self
 
-    @property
-    def parameter_names(self) -> frozenset[str]:
-        return frozenset(parameter.name for parameter in self.parameters)
-
 
 class Catalogue(Frozen):
     """Every model that this studio can use, in the order in which the page offers them."""

@@ -50,10 +50,6 @@ class Shape:
         least = min(fx, fy)
         return Shape(lambda x, y: self.distance(x / fx, y / fy) * least)
 
-    def mirrored(self) -> "Shape":
-        """The right half, and its mirror image on the left."""
-        return Shape(lambda x, y: self.distance(np.abs(x), y))
-
     def around(self, n: int, start: float = 0.0) -> "Shape":
         """`n` copies about the origin; draw the first one upwards (towards -y)."""
         return union([self.turned(start + 360.0 * i / n) for i in range(n)])
