@@ -182,11 +182,11 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def gateway(on: Servers) -> Iterator[str]:
+def gateway(on: Servers, **settings: str) -> Iterator[str]:
     """The URL of a gateway with its relay, without workers: what is asked for stays queued."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    env = on.environment(PULMU_PORT=str(port))
+    env = on.environment(PULMU_PORT=str(port), **settings)
     with (
         program("pulmu", "gateway", env=env, ready=lambda: answers(f"{url}/healthz")),
         program("pulmu", "relay", env=env, ready=lambda: _relays(url)),

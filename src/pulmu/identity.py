@@ -1,6 +1,7 @@
-"""Who asks: the author that is stored on every row, until there are accounts."""
+"""Who asks: the author that is stored on every row, until there are accounts, and what they may see."""
 
 import uuid
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -32,4 +33,31 @@ def author(request: Request) -> str:
     return name
 
 
-Author = Annotated[str, Depends(author)]
+async def _author(request: Request) -> str:
+    return author(request)
+
+
+Author = Annotated[str, Depends(_author)]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whose things one may see; what one may not see is not there (`db/owned.py` for rows)."""
+
+    author: str | None
+    """None: everybody's."""
+
+    def sees(self, author: str) -> bool:
+        return self.author is None or self.author == author
+
+
+EVERYBODY = Viewer(None)
+
+
+async def viewer(request: Request) -> Viewer:
+    """Who asks, as the settings' `visibility` says: a team sees everything, else each their own."""
+    settings: Settings = request.state.settings
+    return EVERYBODY if settings.visibility == "team" else Viewer(author(request))
+
+
+RequestViewer = Annotated[Viewer, Depends(viewer)]

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx2
-import uvicorn
 
-from pulmu.gateway.app import create_app
-from pulmu.gateway.server import Server
+from pulmu.gateway.server import server as gateway_server
 from pulmu.settings import Settings
 
 START_SECONDS = 60
@@ -18,8 +16,7 @@ START_SECONDS = 60
 @contextmanager
 def running_gateway(settings: Settings) -> Iterator[httpx2.Client]:
     """A client of a gateway that runs with these settings (their port is replaced by a free one)."""
-    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_config=None)
-    server = Server(config)
+    server = gateway_server(settings.model_copy(update={"host": "127.0.0.1", "port": 0}))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + START_SECONDS

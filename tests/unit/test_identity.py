@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from pulmu.errors import InvalidRequest
-from pulmu.identity import MAX_LENGTH, USER_HEADER, author, new_id
+from pulmu.identity import EVERYBODY, MAX_LENGTH, USER_HEADER, Viewer, author, new_id, viewer
 from pulmu.settings import Settings
 from pulmu.text import normalise_line
 
 
-def request(header: str | None, *, trusted: bool = True) -> Request:
+def request(header: str | None, *, trusted: bool = True, visibility: str = "team") -> Request:
     headers = [] if header is None else [(USER_HEADER.lower().encode(), header.encode("latin-1"))]
-    settings = Settings(user="스튜디오", trust_user_header=trusted)
+    settings = Settings.model_validate(
+        {"user": "스튜디오", "trust_user_header": trusted, "visibility": visibility}
+    )
     return Request({"type": "http", "headers": headers, "state": {"settings": settings}})
 
 
@@ -47,6 +49,18 @@ def test_the_longest_name_is_taken() -> None:
 
 def test_bytes_that_are_no_text_do_no_harm() -> None:
     assert author(request("%FF%ED%A0%80")) == "\ufffd" * 4
+
+
+async def test_a_team_sees_everything() -> None:
+    seen = await viewer(request(quote("소라")))
+    assert seen == EVERYBODY
+    assert seen.sees("준")
+
+
+async def test_else_each_sees_their_own() -> None:
+    seen = await viewer(request(quote("\u1109\u1169\u1105\u1161"), visibility="own"))
+    assert seen == Viewer("소라")
+    assert (seen.sees("소라"), seen.sees("준")) == (True, False)
 
 
 def test_ids_sort_by_when_they_were_made() -> None:

@@ -4,21 +4,33 @@ Both the gallery (assets) and search read the same table and must agree on what 
 do not import each other, so what they share stands here.
 """
 
+import re
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from sqlalchemy import ColumnElement, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from pulmu.db.owned import Owned
 from pulmu.identity import new_id
 from pulmu.media import Kind
 from pulmu.text import Line, Tag
 
 
-class Searchable:
+def _written_out(value: object) -> object:
+    """Pydantic takes a number for seconds since 1970, which nobody means who writes `before=2026`."""
+    if isinstance(value, str) and not re.match(r"\d{4}-\d\d-\d\d[Tt ]", value):
+        raise ValueError("must be a date and time with a zone, such as 2026-03-01T09:00:00Z")
+    return value
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
+
+
+class Searchable(Owned):
     """Mixin of a table that one statement searches (invariant 6).
 
     `embedding` has the dimension of the model named in `embedding_model`, so that vectors of an old
@@ -26,9 +38,9 @@ class Searchable:
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    author: Mapped[str]
     kind: Mapped[Kind] = mapped_column(Text)
-    model: Mapped[str]
+    model: Mapped[str | None]
+    """None of what a person uploaded."""
     tags: Mapped[list[str]]
     favourite: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
@@ -43,9 +55,9 @@ class Filters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     author: Annotated[Line | None, Field(max_length=100)] = None
-    after: AwareDatetime | None = None
+    after: Moment | None = None
     """Made at or after this moment."""
-    before: AwareDatetime | None = None
+    before: Moment | None = None
     """Made before this moment."""
     kind: Kind | None = None
     model: Annotated[Line | None, Field(max_length=200)] = None

@@ -61,10 +61,10 @@ def head() -> Select[int]:
     return select(EventHead.number)
 
 
-def after(number: int, *, limit: int) -> Select[int | None, dict[str, Any]]:
-    """(number, payload) of the events that follow `number`, in order."""
+def after(number: int, *, limit: int) -> Select[int | None, str, dict[str, Any]]:
+    """(number, author, payload) of the events that follow `number`, in order."""
     return (
-        select(EventRow.number, EventRow.payload)
+        select(EventRow.number, EventRow.author, EventRow.payload)
         .where(EventRow.number > number)
         .order_by(EventRow.number)
         .limit(limit)

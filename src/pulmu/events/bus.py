@@ -1,7 +1,7 @@
 """7 push: numbered events over Redis pub/sub, to every gateway. Fast, and allowed to lose some.
 
-A frame on the wire is `<number> <event as JSON>`. A gateway that sees a hole in the numbers, or no
-Redis at all, reads PostgreSQL.
+A frame on the wire is `<number> <author, percent-encoded> <event as JSON>`. A gateway that sees a hole
+in the numbers, or no Redis at all, reads PostgreSQL.
 """
 
 import json
@@ -9,6 +9,7 @@ import logging
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import quote, unquote
 
 import redis
 import redis.asyncio
@@ -27,22 +28,24 @@ BusError = redis.RedisError
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A numbered event, encoded once for all readers."""
+    """A numbered event, encoded once for all readers, and whose it is."""
 
     number: int
+    author: str
     data: str
 
     @classmethod
-    def of(cls, number: int, payload: Mapping[str, Any]) -> Self:
-        return cls(number, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
+    def of(cls, number: int, author: str, payload: Mapping[str, Any]) -> Self:
+        return cls(number, author, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
 
     @classmethod
     def parse(cls, message: bytes) -> Self:
-        number, _, data = message.decode().partition(" ")
-        return cls(int(number), data)
+        """Raises ValueError: it is no frame."""
+        number, author, data = message.decode().split(" ", 2)
+        return cls(int(number), unquote(author), data)
 
     def encode(self) -> bytes:
-        return f"{self.number} {self.data}".encode()
+        return f"{self.number} {quote(self.author, safe='')} {self.data}".encode()
 
 
 class Publisher:
@@ -71,16 +74,22 @@ class Subscriber:
     async def frames(self) -> AsyncIterator[Frame | None]:
         """Frames as they come; None once the subscription stands, and after each silent second.
 
-        Raises BusError when the connection is lost; call again to reconnect.
+        A message that is no frame is left out, so that it shows as a hole. Raises BusError when the
+        connection is lost; call again to reconnect.
         """
         async with self._redis.pubsub() as pubsub:
             await pubsub.subscribe(CHANNEL)
             while True:
                 message = await pubsub.get_message(ignore_subscribe_messages=False, timeout=1.0)
-                if message is not None and message["type"] == "message":
-                    yield Frame.parse(message["data"])
-                else:
+                if message is None or message["type"] != "message":
                     yield None
+                    continue
+                try:
+                    frame = Frame.parse(message["data"])
+                except ValueError:
+                    logger.warning("events: a message on %s is none of ours", CHANNEL)
+                    continue
+                yield frame
 
     async def ping(self) -> None:
         """Raises BusError."""

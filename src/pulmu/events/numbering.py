@@ -10,8 +10,8 @@ from pulmu.events.base import EventHead, EventRow
 BATCH = 500
 
 
-def number_next(session: Session, *, limit: int = BATCH) -> list[Row[int | None, dict[str, Any]]]:
-    """Numbers the oldest events that have none; (number, payload) of each, in order.
+def number_next(session: Session, *, limit: int = BATCH) -> list[Row[int | None, str, dict[str, Any]]]:
+    """Numbers the oldest events that have none; (number, author, payload) of each, in order.
 
     Locks the head, so several may call this at once and still no number is given twice. The caller
     commits.
@@ -27,7 +27,7 @@ def number_next(session: Session, *, limit: int = BATCH) -> list[Row[int | None,
         update(EventRow)
         .where(EventRow.sequence == place.c.sequence)
         .values(number=last + place.c.place)
-        .returning(EventRow.number, EventRow.payload)
+        .returning(EventRow.number, EventRow.author, EventRow.payload)
     ).all()
     if rows:
         session.execute(update(EventHead).values(number=last + len(rows)))

@@ -3,42 +3,73 @@
 The hub takes frames from Redis and fills every hole from PostgreSQL, so its ring has no gaps. A
 stream is nothing but a place in it: no queue to overflow, nothing to buffer for a slow reader. Who
 falls behind the ring reads PostgreSQL until it has caught up.
+
+An event becomes the bytes of a server-sent event once, when it enters the ring. Most streams are at
+the same place, so the newest piece that was put together is kept for the next one that asks.
 """
 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
 
+from fastapi.sse import format_sse_event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from pulmu.db.work import async_work
 from pulmu.events import base
 from pulmu.events.bus import BusError, Frame, Subscriber
+from pulmu.identity import Viewer
 
 logger = logging.getLogger(__name__)
 
 RING = 2048
 PAGE = 500
+PIECE_PAGE = 100
+PIECE_BYTES = 65_536
+"""A stream sends no more than this in one write, but for an event that is larger by itself."""
 _CHECK_SECONDS = 5.0
 """How often PostgreSQL is asked while Redis works: a bus that lost the last frame shows no hole."""
 _ALONE_SECONDS = 0.5
 """How often PostgreSQL is asked while Redis is gone."""
 
 
-class Hub:
-    """`run` keeps it current; streams call `after` and `wait`."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A numbered event as all streams send it."""
 
-    def __init__(self, engine: AsyncEngine, subscriber: Subscriber) -> None:
+    number: int
+    author: str
+    data: bytes
+
+    @classmethod
+    def of(cls, frame: Frame) -> Self:
+        return cls(frame.number, frame.author, format_sse_event(id=str(frame.number), data_str=frame.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one write of a stream tells: everything that its viewer may see up to `place`."""
+
+    data: bytes
+    place: int
+
+
+class Hub:
+    """`run` keeps it current; `changed` is called when there is more than there was."""
+
+    def __init__(self, engine: AsyncEngine, subscriber: Subscriber, changed: Callable[[], None]) -> None:
         self._engine = engine
         self._subscriber = subscriber
-        self._ring: deque[Frame] = deque(maxlen=RING)
+        self._changed = changed
+        self._ring: deque[Block] = deque(maxlen=RING)
         self._head = 0
-        self._changed = asyncio.Event()
+        self._newest: tuple[int, Viewer, Piece] | None = None
         self._lock = asyncio.Lock()
         self._connected = False
-        self.closed = False
 
     @property
     def head(self) -> int:
@@ -46,35 +77,33 @@ class Hub:
         return self._head
 
     async def start(self) -> None:
-        """Starts at the newest event; what came before is read from PostgreSQL when asked for."""
+        """Starts at the newest event, with those before it: browsers of a gateway that died come back."""
         async with async_work(self._engine) as unit:
-            self._head = (await unit.session.scalars(base.head())).one()
+            newest = (await unit.session.scalars(base.head())).one()
+        self._head = max(0, newest - RING)
+        await self._catch_up()
+        if self._head < newest:  # the newest ones are no longer kept
+            self._ring.clear()
+            self._head = newest
 
     async def run(self) -> None:
         await asyncio.gather(self._listen(), self._check())
 
-    def close(self) -> None:
-        """Ends all streams."""
-        self.closed = True
-        self._wake()
+    async def following(self, place: int, viewer: Viewer) -> Piece | None:
+        """The next piece after `place`, which is before the head; None where it is no longer kept.
 
-    async def after(self, number: int) -> Sequence[Frame]:
-        """The frames that follow `number`: all that the ring has, or a page from PostgreSQL."""
-        if number >= self._head:
-            return []
-        if self._ring and number >= self._ring[0].number - 1:
-            return list(self._ring)[number - self._ring[0].number + 1 :]
-        return await self._read(number)
-
-    async def wait(self, number: int, *, seconds: float) -> bool:
-        """True as soon as there is more than `number` or the hub is closed; False after `seconds`."""
-        if self._head > number or self.closed:
-            return True
-        try:
-            await asyncio.wait_for(self._changed.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
+        A piece may have no bytes: then nothing of what it spans is for this viewer.
+        """
+        if self._newest is not None and self._newest[:2] == (place, viewer):
+            return self._newest[2]
+        first = self._ring[0].number if self._ring else self._head + 1
+        if place + 1 < first:
+            piece = _piece(place, await self._read(place, limit=PIECE_PAGE), viewer)
+            return piece if piece.place > place else None
+        later = (self._ring[index] for index in range(place + 1 - first, len(self._ring)))
+        piece = _piece(place, later, viewer)
+        self._newest = (place, viewer, piece)
+        return piece
 
     async def _listen(self) -> None:
         while True:
@@ -105,30 +134,43 @@ class Hub:
     async def _take(self, frame: Frame) -> None:
         if frame.number == self._head + 1:
             async with self._lock:
-                self._append([frame])
+                self._append([Block.of(frame)])
         elif frame.number > self._head:
             await self._catch_up()
 
     async def _catch_up(self) -> None:
         async with self._lock:
-            while frames := await self._read(self._head):
-                self._append(frames)
+            while blocks := await self._read(self._head, limit=PAGE):
+                self._append(blocks)
 
-    def _append(self, frames: Sequence[Frame]) -> None:
-        fresh = [frame for frame in frames if frame.number > self._head]
-        if not fresh:
-            return
-        if fresh[0].number != self._head + 1:
-            self._ring.clear()  # trimmed events left a hole: streams behind it read PostgreSQL
-        self._ring.extend(fresh)
-        self._head = fresh[-1].number
-        self._wake()
+    def _append(self, blocks: Sequence[Block]) -> None:
+        fresh = [block for block in blocks if block.number > self._head]
+        for block in fresh:
+            if block.number != self._head + 1:
+                self._ring.clear()  # trimmed events left a hole: streams behind it read PostgreSQL
+            self._ring.append(block)
+            self._head = block.number
+        if fresh:
+            self._newest = None
+            self._changed()
 
-    def _wake(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def _read(self, number: int) -> list[Frame]:
+    async def _read(self, number: int, *, limit: int) -> list[Block]:
         async with async_work(self._engine) as unit:
-            rows = await unit.session.execute(base.after(number, limit=PAGE))
-            return [Frame.of(found or 0, payload) for found, payload in rows]
+            rows = await unit.session.execute(base.after(number, limit=limit))
+            return [Block.of(Frame.of(found or 0, author, payload)) for found, author, payload in rows]
+
+
+def _piece(place: int, blocks: Iterable[Block], viewer: Viewer) -> Piece:
+    """Of the blocks that follow `place` without a hole, as many as fit; at least one, if there is one."""
+    data: list[bytes] = []
+    size = 0
+    for block in blocks:
+        if block.number != place + 1:
+            break
+        if viewer.sees(block.author):
+            size += len(block.data)
+            if data and size > PIECE_BYTES:
+                break
+            data.append(block.data)
+        place = block.number
+    return Piece(b"".join(data), place)

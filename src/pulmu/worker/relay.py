@@ -59,7 +59,7 @@ class Relay:
             session.commit()
         if rows:
             try:
-                self._publisher.publish(Frame.of(number or 0, payload) for number, payload in rows)
+                self._publisher.publish(Frame.of(number or 0, author, told) for number, author, told in rows)
             except BusError as error:
                 logger.warning("relay: not published, gateways read it from PostgreSQL (%s)", error)
         return len(rows)

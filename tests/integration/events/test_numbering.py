@@ -17,7 +17,7 @@ def number(log: Log, *, limit: int = 500) -> list[tuple[int | None, str]]:
     with Session(log.engine) as session:
         rows = number_next(session, limit=limit)
         session.commit()
-    return [(found, payload["type"]) for found, payload in rows]
+    return [(found, payload["type"]) for found, _, payload in rows]
 
 
 def test_who_commits_first_is_numbered_first(log: Log) -> None:
@@ -94,7 +94,7 @@ def test_who_reads_along_misses_nothing_and_sees_nothing_twice(log: Log) -> None
         while len(seen) < writers * each and not stopping.is_set():
             with Session(log.engine) as session:
                 rows = session.execute(base.after(seen[-1][0] if seen else 0, limit=40))
-                seen.extend((found or 0, payload["type"]) for found, payload in rows)
+                seen.extend((found or 0, payload["type"]) for found, _, payload in rows)
 
     with ThreadPoolExecutor(writers + 3) as threads:
         running = [threads.submit(relay), threads.submit(relay)]

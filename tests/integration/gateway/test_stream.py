@@ -1,57 +1,22 @@
 """`GET /api/v1/events`: in order, without holes, and again from where one left."""
 
-import json
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import httpx2
 import pytest
+import redis
 from pydantic import SecretStr
+from tests.support.gateway import running_gateway
+from tests.support.listening import relaying, stream
 
-from pulmu.db.engines import sync_engine
-from pulmu.events.bus import Publisher
+from pulmu.events.base import CHANNEL
 from pulmu.settings import Settings
-from pulmu.worker.relay import Relay
-
-Event = tuple[int, dict[str, Any]]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def relay(gateway_settings: Settings) -> Iterator[None]:
-    assert gateway_settings.database_url is not None
-    assert gateway_settings.redis_url is not None
-    stopping = threading.Event()
-    engine = sync_engine(gateway_settings.database_url.get_secret_value())
-    publisher = Publisher(gateway_settings.redis_url.get_secret_value())
-    thread = threading.Thread(target=Relay(engine, publisher, stopping).run)
-    thread.start()
-    yield
-    stopping.set()
-    thread.join(10)
-    publisher.close()
-    engine.dispose()
-
-
-@contextmanager
-def stream(client: httpx2.Client, since: int | None = None) -> Iterator[Iterator[Event]]:
-    headers = {} if since is None else {"Last-Event-ID": str(since)}
-    with client.stream("GET", "/api/v1/events", headers=headers) as response:
-        assert response.status_code == 200
-        assert response.headers["content-type"].startswith("text/event-stream")
-        yield _events(response.iter_lines())
-
-
-def _events(lines: Iterator[str]) -> Iterator[Event]:
-    fields: dict[str, str] = {}
-    for line in lines:
-        if line:
-            name, _, value = line.partition(": ")
-            fields[name] = value
-        elif "data" in fields:
-            yield int(fields["id"]), json.loads(fields["data"])
-            fields = {}
+    with relaying(gateway_settings):
+        yield
 
 
 def ask(client: httpx2.Client, prompt: str) -> str:
@@ -101,8 +66,6 @@ def test_a_bad_id_is_refused(client: httpx2.Client) -> None:
 
 
 def test_two_gateways_tell_the_same(client: httpx2.Client, gateway_settings: Settings) -> None:
-    from tests.support.gateway import running_gateway
-
     with running_gateway(gateway_settings) as other, stream(client) as here, stream(other) as there:
         next(here), next(there)
         ask(other, "버섯")
@@ -110,10 +73,35 @@ def test_two_gateways_tell_the_same(client: httpx2.Client, gateway_settings: Set
 
 
 def test_a_gateway_without_redis_reads_postgresql(gateway_settings: Settings) -> None:
-    from tests.support.gateway import running_gateway
-
     alone = gateway_settings.model_copy(update={"redis_url": SecretStr("redis://127.0.0.1:1/0")})
     with running_gateway(alone) as client, stream(client) as events:
         next(events)
         asked = ask(client, "열쇠")
+        assert next(events)[1]["generation"]["id"] == asked
+
+
+def test_a_gateway_that_was_restarted_still_knows_what_was_missed(
+    client: httpx2.Client, gateway_settings: Settings
+) -> None:
+    with stream(client) as events:
+        start, _ = next(events)
+        missed = [ask(client, "횃불"), ask(client, "나침반")]
+        assert [next(events)[0] for _ in missed] == [start + 1, start + 2]
+    with running_gateway(gateway_settings) as restarted, stream(restarted, since=start) as events:
+        next(events)
+        assert [next(events)[1]["generation"]["id"] for _ in missed] == missed
+
+
+def test_what_is_published_by_somebody_else_does_no_harm(
+    client: httpx2.Client, gateway_settings: Settings
+) -> None:
+    assert gateway_settings.redis_url is not None
+    with (
+        stream(client) as events,
+        redis.Redis.from_url(gateway_settings.redis_url.get_secret_value()) as bus,
+    ):
+        next(events)
+        for message in ("", "나", "1 2", "x y {}", b"\xff 1 2"):
+            bus.publish(CHANNEL, message)
+        asked = ask(client, "등불")
         assert next(events)[1]["generation"]["id"] == asked

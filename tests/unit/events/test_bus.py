@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +11,11 @@ PAYLOADS = st.dictionaries(
 )
 
 
-@given(st.integers(0, 2**63 - 1), PAYLOADS)
-def test_a_frame_comes_through_the_bus_as_it_was(number: int, payload: dict[str, object]) -> None:
-    frame = Frame.of(number, payload)
+@given(st.integers(0, 2**63 - 1), st.text(), PAYLOADS)
+def test_a_frame_comes_through_the_bus_as_it_was(
+    number: int, author: str, payload: dict[str, object]
+) -> None:
+    frame = Frame.of(number, author, payload)
     arrived = Frame.parse(frame.encode())
     assert arrived == frame
     assert json.loads(arrived.data) == payload
@@ -20,8 +23,14 @@ def test_a_frame_comes_through_the_bus_as_it_was(number: int, payload: dict[str,
 
 @given(PAYLOADS)
 def test_a_frame_has_no_line_end_which_would_end_a_server_sent_event(payload: dict[str, object]) -> None:
-    assert not {"\n", "\r"} & set(Frame.of(1, payload).data)
+    assert not {"\n", "\r"} & set(Frame.of(1, "소라", payload).data)
 
 
 def test_korean_travels_as_it_is() -> None:
-    assert Frame.of(7, {"prompt": "바위"}).encode() == '7 {"prompt":"바위"}'.encode()
+    assert Frame.of(7, "a b", {"prompt": "바위"}).encode() == '7 a%20b {"prompt":"바위"}'.encode()
+
+
+@pytest.mark.parametrize("message", [b"", b"7", b"7 a", b"x a {}", b"\xff a {}"])
+def test_what_is_no_frame_is_refused(message: bytes) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        Frame.parse(message)

@@ -2,11 +2,14 @@ import type { StreamMessage, StudioEvent } from "./events";
 
 export type Connection = "connecting" | "live" | "reconnecting";
 
-/** What the stream tells the page. A `restart` says that events may have been missed: fetch again. */
+/**
+ * What the stream tells the page. A `restart` says that events may have been missed: fetch again. An event says
+ * which one the stream told before it, so that a tab that slept knows whether it missed one.
+ */
 export type Signal =
   | { kind: "connection"; connection: Connection }
   | { kind: "restart"; head: number }
-  | { kind: "event"; number: number; event: StudioEvent };
+  | { kind: "event"; number: number; previous: number; event: StudioEvent };
 
 const RETRY_FIRST = 1_000;
 const RETRY_MOST = 15_000;
@@ -24,6 +27,11 @@ export function openFeed(url: string, emit: (signal: Signal) => void): () => voi
 
   const connect = () => {
     let resumable = false;
+    let previous = 0;
+    const restart = (head: number) => {
+      previous = head;
+      emit({ kind: "restart", head });
+    };
     const opened = new EventSource(url);
     source = opened;
     opened.onmessage = (message: MessageEvent<string>) => {
@@ -31,14 +39,17 @@ export function openFeed(url: string, emit: (signal: Signal) => void): () => voi
       switch (told.type) {
         case "stream.opened":
           retry = RETRY_FIRST;
-          if (!resumable) emit({ kind: "restart", head: told.head });
+          if (!resumable) restart(told.head);
           emit({ kind: "connection", connection: "live" });
           break;
         case "stream.resync":
-          emit({ kind: "restart", head: told.head });
+          restart(told.head);
           break;
-        default:
-          emit({ kind: "event", number: Number(message.lastEventId), event: told });
+        default: {
+          const number = Number(message.lastEventId);
+          emit({ kind: "event", number, previous, event: told });
+          previous = number;
+        }
       }
       resumable = message.lastEventId !== "";
     };

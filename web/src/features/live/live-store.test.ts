@@ -16,7 +16,7 @@ let time: number;
 
 const created = (made: Asset): StudioEvent => ({ type: "asset.created", occurred_at: made.created_at, asset: made });
 const queued = (asked: Generation): StudioEvent => ({ type: "generation.queued", occurred_at: asked.created_at, generation: asked });
-const event = (number: number, told: StudioEvent): Signal => ({ kind: "event", number, event: told });
+const event = (number: number, told: StudioEvent, previous = number - 1): Signal => ({ kind: "event", number, previous, event: told });
 const shown = () =>
   cache.getQueryData<AssetPages>(keys.assetList({}))?.pages.flatMap((page) => page.items.map((item) => item.id)).join("");
 
@@ -103,6 +103,17 @@ describe("the live cache", () => {
     take(event(23, created(asset("b", 2))));
     expect(shown()).toBe("ba");
     expect(invalidated()).toBe(true);
+  });
+
+  it("does not take events that others get for missed ones", async () => {
+    take({ kind: "restart", head: 7 });
+    await fetchList([asset("a", 1)]);
+    take(event(12, created(asset("b", 2)), 7));
+    take(event(15, created(asset("c", 3)), 12));
+    expect(shown()).toBe("cba");
+    expect(cache.getQueryState(keys.assetList({}))?.isInvalidated).toBe(false);
+    take(event(20, created(asset("d", 4)), 17));
+    expect(cache.getQueryState(keys.assetList({}))?.isInvalidated).toBe(true);
   });
 
   it("starts counting anew when the studio's events do", async () => {

@@ -57,7 +57,7 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
         restart(signal.head);
         break;
       case "event": {
-        const verdict = judge(last, signal.number);
+        const verdict = judge(last, signal.previous, signal.number);
         if (verdict === "repeated") break;
         last = signal.number;
         const at = now();

@@ -8,6 +8,7 @@ const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute)).toISOS
 export function asset(id: string, minute: number, more: Partial<Asset> = {}): Asset {
   return {
     id,
+    origin: "generated",
     generation_id: `g-${id}`,
     author: "local",
     kind: "image",
