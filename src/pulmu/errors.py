@@ -8,6 +8,7 @@
     │   ├── Conflict          409  the request does not fit the state it meets
     │   ├── Forbidden         403
     │   ├── TooLarge          413
+    │   ├── UnsupportedType   415
     │   ├── TooMany           429
     │   └── Unavailable       503  a part the request needs is not there just now
     ├── StorageError          (storage/base.py)
@@ -84,6 +85,12 @@ class TooLarge(ProblemError):
     code = "too_large"
     status = 413
     title = "The request is too large"
+
+
+class UnsupportedType(ProblemError):
+    code = "unsupported_type"
+    status = 415
+    title = "Files of this type are not taken"
 
 
 class TooMany(ProblemError):

@@ -81,6 +81,8 @@ class Settings(BaseSettings):
     """Author stored on what this studio makes, until there are accounts."""
     trust_user_header: bool = False
     """Take the author from the `X-Pulmu-User` header: for tests and a proxy that authenticates."""
+    visibility: Literal["team", "own"] = "team"
+    """Everybody sees everything, or each only what they made; `own` needs `trust_user_header`."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     catalogue: Folder | None = None
@@ -97,6 +99,14 @@ class Settings(BaseSettings):
     """Pause between two looks for work that was committed but not sent, or lost with its worker."""
     resend_seconds: float = Field(default=20, gt=0)
     """How long committed work may wait before its message is sent again."""
+    stall_seconds: float = Field(default=30, ge=1)
+    """A worker that receives nothing for so long, though there is something, ends and is started again."""
+    stop_seconds: float = Field(default=90, gt=0)
+    """How long a stop waits for provider calls under way, whose results would otherwise be lost."""
+    reserve_bytes: int = Field(default=200_000_000, ge=0)
+    """Where the disk has less left than this, no new work is taken and none begun."""
+    store_seconds: float = Field(default=600, gt=0)
+    """How long a result that is nowhere else is held while the disk is full."""
     max_attempts: int = Field(default=4, ge=1, le=20)
     """Attempts of one generation, retries of passing faults included."""
     retry_initial_seconds: float = Field(default=2, gt=0)
@@ -108,8 +118,21 @@ class Settings(BaseSettings):
     """A long operation that is not done after this long fails."""
     max_prompt_characters: int = Field(default=8_000, ge=1)
     max_body_bytes: int = Field(default=1_048_576, ge=1024)
+    max_upload_bytes: int = Field(default=33_554_432, ge=1024)
+    max_upload_pixels: int = Field(default=50_000_000, ge=1, le=89_000_000)
+    """Width × height of a picture that somebody sends; above the upper limit Pillow itself warns."""
+    max_queued_per_user: int = Field(default=500, ge=1, le=100_000)
+    """Queued and running generations of one author; more are refused until some are done."""
+    file_check_seconds: float = Field(default=86_400, gt=0)
+    """How long one look through all files takes, in 256 steps."""
+    orphan_seconds: float = Field(default=86_400, gt=0)
+    """How old a file that no row names must be before it is removed."""
     event_days: float = Field(default=30, gt=0)
     """How long events are kept for browsers that come back."""
+    max_streams: int = Field(default=2000, ge=1)
+    """Event streams that one gateway has open; each takes a file descriptor and some 10 KiB."""
+    stream_send_seconds: float = Field(default=20, gt=0)
+    """An event stream whose client takes nothing for so long is closed; the browser comes back."""
 
     @field_validator("user", mode="after")
     @classmethod
@@ -159,6 +182,15 @@ class Settings(BaseSettings):
             raise ValueError(
                 "PULMU_PROVIDER=vertex needs GOOGLE_CLOUD_PROJECT (with application-default credentials)"
                 " or PULMU_VERTEX_API_KEY; docs/vertex.md says how"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _users_are_told_apart(self) -> Self:
+        if self.visibility == "own" and not self.trust_user_header:
+            raise ValueError(
+                "PULMU_VISIBILITY=own needs PULMU_TRUST_USER_HEADER=true and a proxy that authenticates and"
+                " sets X-Pulmu-User; without it everybody is the same user"
             )
         return self
 

@@ -1,13 +1,15 @@
 """A browser on a studio of Google's models, with the emulator in the vendor's place."""
 
+import base64
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.studio_page import StudioPage, select
 from tests.support.emulator import Emulator, connected, running_emulator
-from tests.support.studio import running_studio
+from tests.support.media import png
+from tests.support.studio import eventually, running_studio
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,58 @@ def test_a_dropped_answer_asks_the_person(studio: StudioPage, emulator: Emulator
     retry.first.click()
     expect(studio.tile(unique)).to_have_count(1)
     assert emulator.paid() == 2
+
+
+def drop(studio: StudioPage, name: str, data: bytes, media_type: str) -> None:
+    """Lets a file from the desktop fall on the composer."""
+    transfer = studio.page.evaluate_handle(
+        """([name, data, type]) => {
+            const transfer = new DataTransfer();
+            const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+            transfer.items.add(new File([bytes], name, { type }));
+            return transfer;
+        }""",
+        [name, base64.b64encode(data).decode(), media_type],
+    )
+    studio.composer.dispatch_event("drop", {"dataTransfer": transfer})
+
+
+def test_a_picture_of_ones_own_becomes_an_input(studio: StudioPage, emulator: Emulator, unique: str) -> None:
+    emulator.forget()
+    inputs = studio.composer.get_by_role("list", name="Made from")
+    drop(studio, f"내 거북이 {unique}.png", png((320, 240)), "image/png")
+    expect(inputs.get_by_role("button", name=f"Leave out 내 거북이 {unique}")).to_be_visible()
+    tile = studio.tile(f"내 거북이 {unique}")
+    expect(tile).to_have_count(1)
+
+    studio.create(f"In watercolour {unique}")
+    expect(studio.tile(f"In watercolour {unique}")).to_have_count(1)
+    assert emulator.paid() == 1
+
+    view = studio.open(tile)
+    expect(view.get_by_text("Uploaded", exact=True)).to_be_visible()
+    expect(view.get_by_role("button", name="Reuse")).to_have_count(0)
+    expect(view.get_by_role("button", name="Animate this")).to_be_visible()
+
+
+def test_what_is_no_picture_is_told_at_the_inputs(page: Page, studio_url: str) -> None:
+    studio = StudioPage(page, studio_url)
+    studio.visit()
+    drop(studio, "메모.txt", "그림이 아님".encode(), "text/plain")
+    expect(studio.composer.get_by_role("alert")).to_have_text("Only PNG, JPEG and WebP pictures can be used.")
+
+
+def test_stopping_a_paid_video_tells_what_may_be_billed(
+    studio: StudioPage, emulator: Emulator, unique: str
+) -> None:
+    emulator.forget()
+    emulator.fault("never_finish", times=1)
+    studio.create(f"A volcano {unique}", kind="Video")
+    card = studio.card(unique)
+    expect(card).to_contain_text("Making")
+    eventually(lambda: True if emulator.paid() == 1 else None, what="the vendor accepted it")
+    card.get_by_role("button", name="Cancel").click()
+    told = studio.page.get_by_role("region", name="Notifications")
+    expect(told).to_contain_text("may still bill")
+    expect(told).to_contain_text("$")
+    expect(card).to_have_count(0)

@@ -27,6 +27,11 @@ class Emulator:
         answer = httpx2.post(f"{self.url}/_emulator/faults", json=[{"fault": name, **rule}], trust_env=False)
         assert answer.is_success, answer.text
 
+    def struck(self) -> int:
+        """How many requests have met a fault, as soon as they come in."""
+        rules = httpx2.get(f"{self.url}/_emulator/faults", trust_env=False).json()
+        return sum(rule["used"] for rule in rules)
+
     def forget(self) -> None:
         httpx2.delete(f"{self.url}/_emulator/faults", trust_env=False)
         httpx2.delete(f"{self.url}/_emulator/calls", trust_env=False)

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, func, insert, text
 from sqlalchemy.orm import Session
 
 from pulmu.db.work import work
 from pulmu.domains.assets import statements
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.generations import statements as generations
+from pulmu.domains.generations.models import GenerationRow
 from pulmu.embedding.base import Embedder
 from pulmu.identity import new_id
 from pulmu.storage.local import LocalStorage
@@ -30,13 +30,14 @@ class Library:
         self.storage = LocalStorage(folder)
         self._count = 0
         with work(engine) as unit:
-            row = unit.session.scalars(
-                generations.create(
-                    id=new_id(), author="소라", kind="image", model="m", provider="sketch", prompt="도서관",
-                    parameters={}, inputs=[], request_sha256="0" * 64,
+            self._generation = new_id()
+            unit.session.execute(
+                insert(GenerationRow).values(
+                    id=self._generation, author="소라", kind="image", model="m", provider="sketch",
+                    prompt="도서관", parameters={}, inputs=[], request_sha256="0" * 64,
+                    status="queued", due_at=func.now(), sent_at=func.now(),
                 )
-            ).one()  # fmt: skip
-        self._generation = row.id
+            )  # fmt: skip
 
     def add(self, prompt: str = "바위", *, data: bytes | None = None, **columns: Any) -> UUID:
         """One asset that waits for its analysis; `data` are the bytes of its file."""

@@ -66,6 +66,36 @@ class Studio:
         os.kill(pid, signal.SIGKILL)
         return pid
 
+    @contextmanager
+    def frozen(self, part: str) -> Iterator[None]:
+        """Stopped in the middle of whatever it does (SIGSTOP) while the block runs."""
+        pid = self.pid(part)
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def another(self, *command: str) -> Iterator[subprocess.Popen[bytes]]:
+        """One more of its parts, such as `relay` or `worker generation`, as another host would run it."""
+        with (self.home / "logs" / "another.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "pulmu", *command],
+                env={**self.environment, **self._services()},
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+
+    def _services(self) -> dict[str, str]:
+        known = psutil.Process(self.pid("gateway")).environ()
+        return {name: known[name] for name in ("PULMU_DATABASE_URL", "PULMU_REDIS_URL")}
+
     def await_restart(self, part: str, old: int) -> None:
         def restarted() -> bool | None:
             return True if self._pid(part) not in (None, old) else None
@@ -73,8 +103,7 @@ class Studio:
         eventually(restarted, what=f"{part} restarted")
 
     def redis_url(self) -> str:
-        found: str = psutil.Process(self.pid("gateway")).environ()["PULMU_REDIS_URL"]
-        return found
+        return self._services()["PULMU_REDIS_URL"]
 
     def cli(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """`pulmu ARGUMENTS` as a user runs it."""

@@ -1,18 +1,20 @@
 """A worker's steps on a real database, with a provider that answers as it is told."""
 
+import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, insert, text
 from sqlalchemy.orm import Session
 
-from pulmu.db.work import work
+from pulmu.db.engines import async_engine
+from pulmu.db.work import AsyncWork, async_work, work
 from pulmu.domains.catalogue.schemas import Catalogue
-from pulmu.domains.generations import recovery, statements
+from pulmu.domains.generations import recovery, service, statements
 from pulmu.domains.generations.claiming import Claims, Quota
-from pulmu.domains.generations.models import GenerationRow
+from pulmu.domains.generations.models import AttemptRow, GenerationRow
 from pulmu.domains.generations.tasks import Generator
 from pulmu.identity import new_id
 from pulmu.providers.scripted import ScriptedProvider
@@ -59,13 +61,18 @@ class Workshop:
             record_assets=asset_recorder(Catalogue(models=()), self.sender),
         )
 
-    def ask(self, kind: str = "image", *, author: str = "소라", model: str = "m") -> UUID:
+    def ask(
+        self, kind: str = "image", *, author: str = "소라", model: str = "m", cost: float | None = None
+    ) -> UUID:
         with work(self.engine) as unit:
             row = unit.session.scalars(
-                statements.create(
+                insert(GenerationRow)
+                .values(
                     id=new_id(), author=author, kind=kind, model=model, provider="scripted", prompt=PROMPT,
-                    parameters={}, inputs=[], request_sha256="0" * 64,
+                    parameters={}, inputs=[], request_sha256="0" * 64, estimated_cost=cost,
+                    status="queued", due_at=func.now(), sent_at=func.now(),
                 )
+                .returning(GenerationRow)
             ).one()  # fmt: skip
         return row.id
 
@@ -73,9 +80,18 @@ class Workshop:
         with Session(self.engine) as session:
             return session.scalars(statements.by_id(generation_id)).one()
 
-    def outcomes(self, generation_id: UUID) -> list[str | None]:
+    def attempts(self, generation_id: UUID) -> list[AttemptRow]:
         with Session(self.engine) as session:
-            return [attempt.outcome for attempt in session.scalars(statements.attempts_of(generation_id))]
+            return list(session.scalars(statements.attempts_of(generation_id)))
+
+    def outcomes(self, generation_id: UUID) -> list[str | None]:
+        return [attempt.outcome for attempt in self.attempts(generation_id)]
+
+    def cancel(self, generation_id: UUID) -> None:
+        self._person(lambda unit: service.cancel(unit, generation_id))
+
+    def retry(self, generation_id: UUID) -> None:
+        self._person(lambda unit: service.retry(unit, self.sender, generation_id, most_open=500))
 
     def events(self) -> list[str]:
         with Session(self.engine) as session:
@@ -94,6 +110,17 @@ class Workshop:
                 text("UPDATE generations SET due_at = now() - interval '1 h', sent_at = NULL WHERE id = :id"),
                 {"id": generation_id},
             )
+
+    def _person(self, step: Callable[[AsyncWork], Awaitable[object]]) -> None:
+        """What the gateway does for a person, in a transaction of its own."""
+
+        async def run() -> None:
+            engine = async_engine(self.engine.url.render_as_string(hide_password=False))
+            async with async_work(engine) as unit:
+                await step(unit)
+            await engine.dispose()
+
+        asyncio.run(run())
 
     def reclaim(self) -> int:
         with work(self.engine) as unit:

@@ -150,3 +150,10 @@ def test_settings_do_not_change() -> None:
     settings = Settings()
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1  # type: ignore[misc]
+
+
+def test_each_their_own_needs_users_that_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULMU_VISIBILITY", "own")
+    assert "PULMU_TRUST_USER_HEADER" in refusal()
+    monkeypatch.setenv("PULMU_TRUST_USER_HEADER", "true")
+    assert load().visibility == "own"

@@ -2,10 +2,15 @@
 
 import hashlib
 import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 HNSW_MAX_DIMENSION = 4000
+_BUILD_LOCK = 0x696E646578  # "index"
+_LOOK_SECONDS = 0.2
 _SAFE_ID = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
 
@@ -16,12 +21,13 @@ def vector_index_name(model: str) -> str:
 def ensure_vector_index(engine: Engine, *, model: str, dimension: int) -> None:
     """Builds the HNSW index of a model's vectors if it is not there; readers and writers go on.
 
-    An index that an interrupted build left invalid is built again.
+    An index that an interrupted build left invalid is built again. Of several that call this at once one
+    builds, and the others wait for it.
     """
     if not _SAFE_ID.fullmatch(model) or not 1 <= dimension <= HNSW_MAX_DIMENSION:
         raise ValueError(f"cannot index vectors of model {model!r} with {dimension} dimensions")
     name = vector_index_name(model)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, _alone(connection):
         valid = connection.scalar(
             text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:name)"), {"name": name}
         )
@@ -33,3 +39,16 @@ def ensure_vector_index(engine: Engine, *, model: str, dimension: int) -> None:
             f" USING hnsw ((embedding::halfvec({dimension})) halfvec_cosine_ops)"
             f" WHERE embedding_model = '{model}'"
         )
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """One process at a time. The lock is tried, not awaited: a build waits for all statements under way,
+    and one that waits for the lock would be among them.
+    """
+    while not connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _BUILD_LOCK}):
+        time.sleep(_LOOK_SECONDS)
+    try:
+        yield
+    finally:
+        connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _BUILD_LOCK})

@@ -15,7 +15,7 @@ def embedder(settings: Settings) -> Embedder:
             return BundledEmbedder()
 
 
-def _request_embedder(request: Request) -> Embedder:
+async def _request_embedder(request: Request) -> Embedder:
     found: Embedder = request.state.embedder
     return found
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from pulmu import __version__
 from pulmu.db.engines import async_engine
 from pulmu.domains.assets.endpoints import router as assets_router
+from pulmu.domains.assets.endpoints import uploads_router
 from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.assets.schemas import Asset
 from pulmu.domains.catalogue import service as catalogue
@@ -24,9 +25,10 @@ from pulmu.domains.search.endpoints import search_router
 from pulmu.domains.search.schemas import SearchResults
 from pulmu.embedding.base import Embedder
 from pulmu.embedding.select import embedder
-from pulmu.errors import NotFound
 from pulmu.events.bus import Subscriber
 from pulmu.gateway import openapi, problems
+from pulmu.gateway.addresses import Unanswered
+from pulmu.gateway.audience import Audience
 from pulmu.gateway.docs import router as docs_router
 from pulmu.gateway.guard import Guard
 from pulmu.gateway.headers import PageHeaders
@@ -35,6 +37,7 @@ from pulmu.gateway.health import studio_router
 from pulmu.gateway.hub import Hub
 from pulmu.gateway.limits import BodyLimit
 from pulmu.gateway.planner import CataloguePlanner
+from pulmu.gateway.stream import Streams
 from pulmu.gateway.stream import router as stream_router
 from pulmu.queue.app import celery_app
 from pulmu.queue.send import CelerySender, Sender
@@ -51,6 +54,7 @@ class State(TypedDict):
 
     settings: Settings
     engine: AsyncEngine
+    statement_engine: AsyncEngine
     storage: Storage
     embedder: Embedder
     sender: Sender
@@ -58,6 +62,7 @@ class State(TypedDict):
     planner: Planner
     subscriber: Subscriber
     hub: Hub
+    audience: Audience
 
 
 class AssetSearchResults(SearchResults[Asset]):
@@ -80,21 +85,24 @@ def create_app(settings: Settings) -> FastAPI:
             model = embedder(settings)
             await asyncio.to_thread(model.warm_up)
             models = catalogue.load(settings.catalogue)
-            hub = Hub(engine, subscriber)
+            audience = Audience(most=settings.max_streams, send_seconds=settings.stream_send_seconds)
+            app.state.audience = audience
+            hub = Hub(engine, subscriber, audience.wake)
             await hub.start()
-            app.state.hub = hub
-            running = asyncio.create_task(hub.run())
-            stack.callback(running.cancel)
+            for running in (asyncio.create_task(hub.run()), asyncio.create_task(audience.run())):
+                stack.callback(running.cancel)
             yield State(
                 settings=settings,
                 engine=engine,
-                storage=LocalStorage(settings.files_folder),
+                statement_engine=engine.execution_options(isolation_level="AUTOCOMMIT"),
+                storage=LocalStorage(settings.files_folder, reserve=settings.reserve_bytes),
                 embedder=model,
                 sender=sender,
                 catalogue=models,
                 planner=CataloguePlanner(models, settings),
                 subscriber=subscriber,
                 hub=hub,
+                audience=audience,
             )
 
     app = FastAPI(
@@ -105,13 +113,16 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         separate_input_output_schemas=False,
+        redirect_slashes=False,
     )
     app.add_middleware(PageHeaders)
-    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes, most_uploaded=settings.max_upload_bytes)
     app.add_middleware(Guard, hosts=(settings.host, *settings.allowed_hosts))
+    app.add_middleware(Streams)
     problems.install(app, WEB)
     openapi.install(app)
-    app.include_router(_api(settings.max_body_bytes))
+    app.include_router(_api(settings))
+    app.mount("/api", Unanswered())
     app.include_router(health_router)
     app.include_router(docs_router)
     if WEB.is_dir():
@@ -119,17 +130,15 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _api(max_body_bytes: int) -> APIRouter:
-    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=max_body_bytes)
+def _api(settings: Settings) -> APIRouter:
+    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=settings.max_body_bytes)
     api.include_router(generations_router)
     api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
     api.include_router(assets_router)
+    # Uploads count by themselves and tell it in their own words; this bound is never reached.
+    api.include_router(uploads_router, max_body_size=2 * settings.max_upload_bytes)
     api.include_router(models_router)
     api.include_router(stream_router)
     api.include_router(studio_router)
-
-    @api.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
-    async def nothing_here(path: str) -> None:
-        raise NotFound("There is nothing at this address of the API; see /docs")
 
     return api

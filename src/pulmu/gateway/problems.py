@@ -9,6 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from psycopg.errors import DiskFull
 from pydantic import BaseModel
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -17,7 +18,7 @@ from starlette.responses import FileResponse, Response
 
 from pulmu.embedding.base import EmbeddingError
 from pulmu.errors import ProblemError
-from pulmu.storage.base import FileDamaged, FileMissing, StorageError
+from pulmu.storage.base import FileDamaged, FileMissing, StorageError, StorageFull
 
 logger = logging.getLogger(__name__)
 
@@ -40,9 +41,13 @@ class Problem(BaseModel):
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
+    403: {"model": Problem, "description": "Another site's page, or a host name that is not ours"},
     422: {"model": Problem, "description": "The request is not valid"},
-    "default": {"model": Problem, "description": "Problem details (RFC 9457)"},
+    500: {"model": Problem, "description": "Something broke inside; the log says what"},
+    503: {"model": Problem, "description": "A part of the studio cannot be reached just now"},
+    507: {"model": Problem, "description": "A disk of the studio is full"},
 }
+"""What any route of the API may answer; `openapi` adds what follows from a route's shape."""
 
 
 def problem(
@@ -95,7 +100,10 @@ def install(app: FastAPI, web: Path) -> None:
             return FileResponse(page, status_code=404)
         code = _HTTP_CODES.get(error.status_code, "http_error")
         detail = _HTTP_DETAILS.get(error.status_code, str(error.detail))
-        return problem(error.status_code, code, detail, headers=dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers.setdefault("Allow", "GET, HEAD")  # the page's files do not say so themselves
+        return problem(error.status_code, code, detail, headers=headers)
 
     @app.exception_handler(StorageError)
     async def storage(_: Request, error: StorageError) -> Response:
@@ -110,14 +118,30 @@ def install(app: FastAPI, web: Path) -> None:
 
     @app.exception_handler(OperationalError)
     @app.exception_handler(InterfaceError)
-    @app.exception_handler(PoolTimeout)
     async def database(_: Request, error: Exception) -> Response:
-        logger.error("database: %s", type(error).__name__)
+        cause = getattr(error, "orig", None)
+        logger.error("database: %s", type(cause or error).__name__)
+        if isinstance(cause, DiskFull):
+            return problem(
+                507,
+                StorageFull.code,
+                "The disk of the database is full; nothing was changed. Free some space, then try again.",
+            )
         return problem(
             503,
             "database_unavailable",
             "The database cannot be reached just now; nothing was changed. Try again in a few seconds.",
             headers={"Retry-After": "2"},
+        )
+
+    @app.exception_handler(PoolTimeout)
+    async def busy(_: Request, error: PoolTimeout) -> Response:
+        logger.warning("database: every connection of this gateway is in use")
+        return problem(
+            503,
+            "too_busy",
+            "The studio has more to do at once than it can; nothing was changed. Try again in a few seconds.",
+            headers={"Retry-After": "5"},
         )
 
     @app.exception_handler(Exception)
@@ -127,14 +151,18 @@ def install(app: FastAPI, web: Path) -> None:
 
 
 _HTTP_CODES = {
+    400: "unreadable_body",
     404: "not_found",
     405: "method_not_allowed",
     413: "content_too_large",
+    416: "range_not_satisfiable",
 }
 _HTTP_DETAILS = {
+    400: "The body cannot be read: its nesting is too deep, a number too long, or its form broken",
     404: "There is nothing at this address",
     405: "This address does not take that method",
     413: "The request is larger than this studio takes (PULMU_MAX_BODY_BYTES)",
+    416: "The file does not reach to the range that was asked for; Content-Range says how long it is",
 }
 
 

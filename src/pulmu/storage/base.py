@@ -7,6 +7,7 @@ StorageError
 """
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -44,11 +45,44 @@ class StoredFile:
             raise ValueError(f"not a SHA-256 in lower-case hex: {self.sha256!r}")
 
 
+class Incoming(Protocol):
+    """A file that comes in piece by piece. Not thread-safe. Its methods raise StorageFull, StorageError."""
+
+    size: int
+    """Bytes so far."""
+    path: Path
+    """Where they are, to look at them before they are kept."""
+
+    def write(self, data: bytes) -> None: ...
+
+    def flush(self) -> None:
+        """Makes what was written visible at `path`."""
+        ...
+
+    def keep(self) -> StoredFile:
+        """Ends it: the file is there, durably, as after `Storage.put`."""
+        ...
+
+
 class Storage(Protocol):
     """Thread-safe; `put` is atomic: a file is there whole, or not at all."""
 
+    def check_room(self) -> None:
+        """Whether more work may be begun, whose results must be kept.
+
+        Raises StorageFull, StorageError.
+        """
+        ...
+
     def put(self, data: bytes) -> StoredFile:
         """Keeps the bytes, durably on return; the same bytes twice are one file.
+
+        Raises StorageFull, StorageError.
+        """
+        ...
+
+    def receive(self) -> AbstractContextManager[Incoming]:
+        """Takes a file of unknown length; nothing of it stays unless it is kept within the block.
 
         Raises StorageFull, StorageError.
         """

@@ -57,8 +57,16 @@ class TestContent:
 
     def test_a_range_beyond_the_end_is_refused(self, client: httpx2.Client, clip: UUID) -> None:
         response = client.get(f"{PATH}/{clip}/content", headers={"Range": f"bytes={len(CLIP)}-"})
-        assert response.status_code == 416
-        assert response.headers["content-range"].endswith(f"*/{len(CLIP)}")
+        assert (response.status_code, response.json()["code"]) == (416, "range_not_satisfiable")
+        assert response.headers["content-type"] == "application/problem+json"
+        assert response.headers["content-range"] == f"bytes */{len(CLIP)}"
+
+    @pytest.mark.parametrize("asked", ["", "bytes", "bytes=", "bytes=가-나", "bytes=5-2", "items=0-1"])
+    def test_what_is_no_range_of_bytes_is_ignored(
+        self, client: httpx2.Client, clip: UUID, asked: str
+    ) -> None:
+        response = client.get(f"{PATH}/{clip}/content", headers={"Range": asked.encode()})
+        assert (response.status_code, response.content) == (200, CLIP)
 
     def test_a_range_of_another_content_is_the_whole(
         self, library: Library, client: httpx2.Client, clip: UUID

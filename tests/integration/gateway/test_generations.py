@@ -7,6 +7,7 @@ import httpx2
 import pytest
 
 PROMPT = "울퉁불퉁한 화산암 거북이"
+NOTHING = {"billed": 0.0, "maybe": 0.0, "why": None, "complete": True}
 
 
 def body(**changes: Any) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def test_a_new_generation_is_queued_with_the_models_defaults(client: httpx2.Clie
     assert generation["prompt"] == PROMPT
     assert generation["parameters"] == {"style": "icon", "aspect_ratio": "1:1", "size": "512", "count": 1}
     fetched = client.get(f"/api/v1/generations/{generation['id']}").json()
-    assert fetched == {**generation, "attempts": []}
+    assert fetched == {**generation, "attempts": [], "billing": NOTHING}
 
 
 def test_decomposed_korean_is_composed(client: httpx2.Client) -> None:
@@ -72,7 +73,8 @@ def test_the_list_is_newest_first_and_goes_on_by_cursor(client: httpx2.Client) -
 
 def test_cancel_and_retry(client: httpx2.Client) -> None:
     path = f"/api/v1/generations/{ask(client)['id']}"
-    assert client.post(f"{path}/cancel").json()["status"] == "cancelled"
+    cancelled = client.post(f"{path}/cancel").json()
+    assert (cancelled["status"], cancelled["attempts"], cancelled["billing"]) == ("cancelled", [], NOTHING)
     assert_problem(client.post(f"{path}/cancel"), 409, "impossible_transition")
     retried = client.post(f"{path}/retry")
     assert (retried.status_code, retried.json()["status"]) == (202, "queued")
@@ -116,5 +118,36 @@ def test_what_is_not_there(client: httpx2.Client) -> None:
     assert_problem(client.get(f"/api/v1/generations/{uuid4()}"), 404, "generation_not_found")
     assert_problem(client.get("/api/v1/generations/7"), 422, "invalid_request")
     assert_problem(client.get("/api/v1/nothing"), 404, "not_found")
-    assert_problem(client.delete("/api/v1/generations"), 404, "not_found")
+    assert_problem(client.delete("/api/v1/generations"), 405, "method_not_allowed")
     assert_problem(client.get("/api/v1/generations", params={"cursor": "나"}), 422, "invalid_cursor")
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/api/v1/generations", "GET, POST"),
+        ("/api/v1/generations/019a0000-0000-7000-8000-000000000001/cancel", "POST"),
+        ("/api/v1/models", "GET"),
+        ("/", "GET, HEAD"),
+    ],
+)
+@pytest.mark.parametrize("method", ["PUT", "OPTIONS", "TRACE", "BREW"])
+def test_a_method_that_is_not_taken_names_all_that_are(
+    client: httpx2.Client, method: str, path: str, allowed: str
+) -> None:
+    response = client.request(method, path)
+    assert_problem(response, 405, "method_not_allowed")
+    assert response.headers["allow"] == allowed
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("path", ["/api", "/api/v1", "/api/v1/", "/api/v1/generations/", "/api/v2/models"])
+def test_what_is_nowhere_is_nowhere_for_every_method(client: httpx2.Client, method: str, path: str) -> None:
+    assert_problem(client.request(method, path), 404, "not_found")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 50_000, "1" * 10_000])
+def test_json_that_no_reader_reads_is_refused(client: httpx2.Client, text: str) -> None:
+    headers = {"Content-Type": "application/json"}
+    response = client.post("/api/v1/generations", content=text, headers=headers)
+    assert_problem(response, 400, "unreadable_body")

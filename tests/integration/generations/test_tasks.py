@@ -213,6 +213,29 @@ class TestReclaim:
         assert on.row(asked).status == "succeeded"
         assert len(on.row(asked).asset_ids) == 1
 
+    def test_a_late_acceptance_of_an_uncertain_attempt_is_polled(
+        self, engine: Engine, tmp_path: Path
+    ) -> None:
+        on = workshop(engine, tmp_path, Accepted(OPERATION), polls=(PICTURE,))
+        asked = on.ask("video")
+        real_submit = on.provider.submit
+
+        def frozen(request: object) -> Accepted:
+            on.expire_lease(asked)
+            on.reclaim()
+            assert on.row(asked).status == "uncertain"
+            return real_submit(request)  # type: ignore[arg-type,return-value]
+
+        on.provider.submit = frozen  # type: ignore[assignment,method-assign]
+        on.generator.submit(asked)
+        row = on.row(asked)
+        assert (row.status, row.operation, row.finished_at) == ("running", OPERATION, None)
+        on.make_due(asked)
+        on.generator.poll(asked)
+        assert on.row(asked).status == "succeeded"
+        assert on.outcomes(asked) == ["succeeded"]
+        assert len(on.provider.submitted) == 1
+
 
 def test_lost_messages_are_sent_again(engine: Engine, tmp_path: Path) -> None:
     on = workshop(engine, tmp_path, PICTURE)

@@ -81,6 +81,22 @@ def test_a_message_carries_an_id_and_nothing_else(valkey: EmbeddedValkey, broker
     assert json.loads(base64.b64decode(item["body"]))[:2] == [[str(row)], {}]
 
 
+def test_a_message_is_what_celery_itself_would_send(valkey: EmbeddedValkey, broker: redis.Redis) -> None:
+    row = new_id()
+    with sending(valkey.url) as sender:
+        sender.send(messages.submit(row, "image"))
+    app = celery_app(valkey.url)
+    app.send_task("generation.submit", args=(str(row),), queue="image")
+    ours, theirs = waiting(broker, "image")
+    own = {"id", "root_id", "correlation_id", "reply_to", "delivery_tag"}
+    for part in ("headers", "properties"):
+        assert ours[part].keys() == theirs[part].keys()
+        kept = ours[part].keys() - own
+        assert {key: ours[part][key] for key in kept} == {key: theirs[part][key] for key in kept}
+    assert ours["body"] == theirs["body"]
+    assert ours.keys() == theirs.keys()
+
+
 @pytest.mark.parametrize(("delay", "waits"), [(0, False), (30.0, True)])
 def test_only_a_delayed_message_says_when(
     valkey: EmbeddedValkey, broker: redis.Redis, delay: float, waits: bool

@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -50,6 +51,17 @@ def test_a_still_over_another_keeps_its_shape() -> None:
 
 def test_enlargement() -> None:
     assert Image.open(BytesIO(render(Enlargement(png(10, 20), 4), "quick"))).size == (40, 80)
+
+
+@pytest.mark.parametrize(
+    "make", [lambda seed: Still("용", seed=seed), lambda seed: Clip("용", seconds=2, seed=seed)]
+)
+def test_distinct_media_differ_by_their_seed(make: Callable[[int], Order]) -> None:
+    seeds = [0, 1, 2**24, 2**32 - 1]
+    files = [render(make(seed), "distinct") for seed in seeds]
+    assert len(set(files)) == len(seeds)
+    assert files == [render(make(seed), "distinct") for seed in seeds]
+    assert len({render(make(seed), "quick") for seed in seeds}) == 1
 
 
 @pytest.mark.parametrize("order", [Still("용", over=b"no"), Clip("용", start=b"no"), Enlargement(b"no")])

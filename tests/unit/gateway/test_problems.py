@@ -107,14 +107,17 @@ async def test_what_the_ports_raise_has_a_status(
 
 
 @pytest.mark.parametrize(
-    "error",
-    [OperationalError(f"SELECT '{SECRET}'", {"q": SECRET}, DriverError(SECRET)), PoolTimeout(SECRET)],
+    ("error", "code"),
+    [
+        (OperationalError(f"SELECT '{SECRET}'", {"q": SECRET}, DriverError(SECRET)), "database_unavailable"),
+        (PoolTimeout(SECRET), "too_busy"),
+    ],
 )
-async def test_a_database_that_is_away_is_said_without_its_words(
-    client: httpx2.AsyncClient, error: Exception
+async def test_a_database_that_is_away_or_busy_is_said_without_its_words(
+    client: httpx2.AsyncClient, error: Exception, code: str
 ) -> None:
     response = await answer(client, error)
-    assert (response.status_code, response.json()["code"]) == (503, "database_unavailable")
+    assert (response.status_code, response.json()["code"]) == (503, code)
     assert int(response.headers["retry-after"]) > 0
 
 

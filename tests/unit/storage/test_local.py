@@ -23,7 +23,7 @@ def storage(tmp_path: Path) -> LocalStorage:
 
 def kept(root: Path) -> list[str]:
     """The names of all files, those that are still coming in included."""
-    return sorted(path.name for path in root.rglob("*") if path.is_file())
+    return sorted(path.name for path in root.rglob("*") if path.is_file() and path.name != "lock")
 
 
 def test_a_file_is_named_by_its_content(storage: LocalStorage, tmp_path: Path) -> None:
@@ -166,3 +166,45 @@ def test_a_used_up_disk_or_quota_is_full(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageFull):
         storage.put(DATA)
+
+
+class TestReceive:
+    """A file that comes in piece by piece."""
+
+    def test_it_is_the_file_that_put_makes(self, storage: LocalStorage, tmp_path: Path) -> None:
+        with storage.receive() as incoming:
+            for place in range(0, len(DATA), 5):
+                incoming.write(DATA[place : place + 5])
+            incoming.flush()
+            assert incoming.path.read_bytes() == DATA
+            assert incoming.size == len(DATA)
+            file = incoming.keep()
+        assert file == storage.put(DATA)
+        assert kept(tmp_path) == [file.sha256]
+        assert storage.read(file) == DATA
+
+    def test_bytes_that_are_there_already_are_one_file(self, storage: LocalStorage, tmp_path: Path) -> None:
+        file = storage.put(DATA)
+        with storage.receive() as incoming:
+            incoming.write(DATA)
+            assert incoming.keep() == file
+        assert kept(tmp_path) == [file.sha256]
+
+    def test_what_is_not_kept_leaves_nothing(self, storage: LocalStorage, tmp_path: Path) -> None:
+        with storage.receive() as incoming:
+            incoming.write(DATA)
+            assert kept(tmp_path) == [incoming.path.name]
+        assert kept(tmp_path) == []
+
+    def test_a_full_disk_is_told_and_nothing_stays(self, small_disk: Path) -> None:
+        storage = LocalStorage(small_disk)
+
+        def fill() -> None:
+            with storage.receive() as incoming:
+                for _ in range(20):
+                    incoming.write(os.urandom(100_000))
+                incoming.keep()
+
+        with pytest.raises(StorageFull, match="free some"):
+            fill()
+        assert kept(small_disk) == []

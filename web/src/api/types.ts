@@ -7,6 +7,7 @@ export type Asset = Schemas["Asset"];
 export type AssetPage = Schemas["AssetPage"];
 export type AssetPatch = Schemas["AssetPatch"];
 export type Generation = Schemas["Generation"];
+export type GenerationDetail = Schemas["GenerationDetail"];
 export type GenerationCreate = Schemas["GenerationCreate"];
 export type Model = Schemas["OfferedModel"];
 export type Rule = Schemas["Rule"];

@@ -1,1 +1,1 @@
-"""An asset: one image or video that was made, with its words, tags, thumbnail and vector."""
+"""An asset: one image or video that was made or uploaded, with its words, tags, thumbnail and vector."""

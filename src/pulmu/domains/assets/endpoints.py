@@ -1,6 +1,6 @@
 """`/api/v1/assets`: the HTTP edge of this domain."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
@@ -9,13 +9,34 @@ from starlette.responses import FileResponse
 from pulmu.db.cursor import MAX_PAGE
 from pulmu.db.searchable import Filters
 from pulmu.db.work import RequestWork
-from pulmu.domains.assets import content, service
+from pulmu.domains.assets import content, service, uploads
 from pulmu.domains.assets.schemas import Asset, AssetPage, AssetPatch, Facets
 from pulmu.errors import NotFound
+from pulmu.identity import Author
 from pulmu.media import file_name
+from pulmu.queue.send import RequestSender
+from pulmu.settings import Settings
 from pulmu.storage.local import RequestStorage
+from pulmu.text import Line
 
 router = APIRouter(prefix="/assets", tags=["assets"])
+uploads_router = APIRouter(prefix="/assets", tags=["assets"])
+"""Apart, because its bodies may be larger."""
+
+_PICTURE = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in ("image/png", "image/jpeg", "image/webp")
+        },
+    }
+}
+
+_KEPT: dict[int | str, dict[str, Any]] = {
+    304: {"description": "You have it already"},
+    410: {"description": "The file is lost or damaged on the studio's disk"},
+}
 
 
 class AssetQuery(Filters):
@@ -28,6 +49,38 @@ async def list_all(query: Annotated[AssetQuery, Query()], work: RequestWork) -> 
     """The gallery, newest first."""
     rows, following = await service.list_page(work, query, after=query.cursor, limit=query.limit)
     return AssetPage(items=[Asset.model_validate(row) for row in rows], next_cursor=following)
+
+
+@uploads_router.post(
+    "",
+    status_code=201,
+    operation_id="upload_asset",
+    openapi_extra=_PICTURE,
+    responses={
+        200: {"model": Asset, "description": "You have uploaded the same bytes before"},
+        415: {"description": "The body is no picture of these types"},
+    },
+)
+async def upload(
+    request: Request,
+    response: Response,
+    work: RequestWork,
+    storage: RequestStorage,
+    sender: RequestSender,
+    author: Author,
+    name: Annotated[Line, Query(max_length=500)] = "",
+) -> Asset:
+    """Keeps a picture of your own, to build on: PNG, JPEG or WebP, one frame, as the body itself.
+
+    `name` is the file's; without folders and ending it becomes the title.
+    """
+    settings: Settings = request.state.settings
+    limits = uploads.Limits(settings.max_upload_bytes, settings.max_upload_pixels)
+    file, picture = await uploads.receive(storage, request.stream(), limits)
+    row, new = await uploads.add(work, sender, file, picture, name=name, author=author)
+    if not new:
+        response.status_code = 200
+    return Asset.model_validate(row)
 
 
 @router.get("/facets", operation_id="get_asset_facets")
@@ -57,14 +110,19 @@ async def delete(asset_id: UUID, work: RequestWork) -> None:
     "/{asset_id}/content",
     operation_id="get_asset_content",
     response_class=FileResponse,
-    responses={200: {"content": {"image/png": {}, "video/mp4": {}}}, 206: {"description": "A range"}},
+    responses={
+        200: {"content": {"image/png": {}, "image/jpeg": {}, "image/webp": {}, "video/mp4": {}}},
+        206: {"description": "A range"},
+        **_KEPT,
+        416: {"description": "The file does not reach to that range"},
+    },
 )
 async def get_content(
     asset_id: UUID, request: Request, work: RequestWork, storage: RequestStorage, *, download: bool = False
 ) -> Response:
-    """The original file: ranges, ETag, cached for ever. `download` names the file after its prompt."""
+    """The original file: ranges, ETag, cached for ever. `download` names it after its prompt or title."""
     row = await service.get(work, asset_id)
-    name = file_name(row.prompt, str(row.id), row.media_type) if download else None
+    name = file_name(row.prompt or row.title, str(row.id), row.media_type) if download else None
     return await content.file_response(request, storage, row.file, row.media_type, name=name)
 
 
@@ -72,7 +130,7 @@ async def get_content(
     "/{asset_id}/thumbnail",
     operation_id="get_asset_thumbnail",
     response_class=FileResponse,
-    responses={200: {"content": {"image/webp": {}}}},
+    responses={200: {"content": {"image/webp": {}}}, **_KEPT},
 )
 async def get_thumbnail(
     asset_id: UUID, request: Request, work: RequestWork, storage: RequestStorage

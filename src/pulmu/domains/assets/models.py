@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.db.base import Base
 from pulmu.db.searchable import Searchable
+from pulmu.domains.assets.schemas import Origin
 from pulmu.storage.base import StoredFile
 
 
@@ -19,10 +20,12 @@ class AssetRow(Searchable, Base):
 
     __tablename__ = "assets"
 
-    generation_id: Mapped[UUID] = mapped_column(ForeignKey("generations.id"))
+    origin: Mapped[Origin] = mapped_column(Text, default="generated")
+    generation_id: Mapped[UUID | None] = mapped_column(ForeignKey("generations.id"))
+    """None, like `model` and `provider`, where `origin` is `uploaded`."""
     position: Mapped[int]
     """Place among the assets of its generation, from 0."""
-    provider: Mapped[str]
+    provider: Mapped[str | None]
     placeholder: Mapped[bool]
     prompt: Mapped[str]
     parameters: Mapped[dict[str, Any]]

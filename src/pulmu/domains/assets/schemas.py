@@ -1,7 +1,7 @@
 """What clients send and read about assets."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
@@ -11,19 +11,23 @@ from pulmu.media import Kind
 from pulmu.text import Line
 
 ASSETS_PATH = "/api/v1/assets"
+MAX_TITLE = 200
+Origin = Literal["generated", "uploaded"]
 
 
 class Asset(BaseModel):
-    """An image or video that was made. Its bytes never change; its title, tags and favourite may."""
+    """An image or video that was made or uploaded. Its bytes never change; title, tags and favourite may."""
 
     model_config = ConfigDict(from_attributes=True)
 
     id: UUID
-    generation_id: UUID
+    origin: Origin
+    generation_id: UUID | None
+    """Null, like `model` and `provider`, of an uploaded asset; its `prompt` is empty."""
     author: str
     kind: Kind
-    model: str
-    provider: str
+    model: str | None
+    provider: str | None
     placeholder: bool
     """Made by the local stand-in renderer, not by an AI model."""
     prompt: str
@@ -66,7 +70,7 @@ class AssetPatch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Annotated[Line, Field(max_length=200)] | None = None
+    title: Annotated[Line, Field(max_length=MAX_TITLE)] | None = None
     tags: Tags | None = None
     favourite: bool | None = None
     trashed: bool | None = None

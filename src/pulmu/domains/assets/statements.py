@@ -5,7 +5,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    func,
+    insert,
+    literal_column,
+    select,
+    text,
+    union_all,
+    update,
+)
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from pulmu.db.searchable import Filters
@@ -13,9 +26,29 @@ from pulmu.domains.assets.models import AssetRow
 
 Changed = ReturningUpdate[AssetRow]
 
+_UPLOADED = AssetRow.origin == literal_column("'uploaded'")  # as the partial index has it
+
 
 def add(values: Mapping[str, Any]) -> ReturningInsert[AssetRow]:
     return insert(AssetRow).values(**values).returning(AssetRow)
+
+
+def add_upload(values: Mapping[str, Any]) -> ReturningInsert[AssetRow]:
+    """Returns nothing where the author uploaded the same bytes before."""
+    fixed = {
+        "origin": "uploaded", "kind": "image", "placeholder": False, "prompt": "", "parameters": {},
+        "position": 0,
+    }  # fmt: skip
+    return (
+        pg_insert(AssetRow)
+        .values(**fixed, **values)
+        .on_conflict_do_nothing(index_elements=["author", "sha256"], index_where=_UPLOADED)
+        .returning(AssetRow)
+    )
+
+
+def uploaded(author: str, sha256: str) -> Select[AssetRow]:
+    return select(AssetRow).where(_UPLOADED, AssetRow.author == author, AssetRow.sha256 == sha256)
 
 
 def by_id(asset_id: UUID) -> Select[AssetRow]:
@@ -49,8 +82,8 @@ def analysed(
     *,
     thumbnail_sha256: str | None,
     thumbnail_size: int | None,
-    embedding: Sequence[float],
-    embedding_model: str,
+    embedding: Sequence[float] | None,
+    embedding_model: str | None,
 ) -> Changed:
     """Keeps what analysis found out; returns nothing where it was kept before."""
     return change(
@@ -75,6 +108,27 @@ def unanalysed(*, older_than: float, limit: int) -> Select[UUID]:
     )
 
 
+def files_on(shelf: int) -> CompoundSelect[UUID, str, int]:
+    """(an asset's id, hash, bytes) of originals and thumbnails whose hash begins with the byte `shelf`."""
+    first, end = f"{shelf:02x}", f"{shelf + 1:02x}" if shelf < 255 else "g"
+    columns = (AssetRow.sha256, AssetRow.size), (AssetRow.thumbnail_sha256, AssetRow.thumbnail_size)
+    return union_all(
+        *(
+            select(AssetRow.id, sha256, size)
+            .where(sha256 >= first, sha256 < end)
+            .ext(distinct_on(sha256, size))
+            for sha256, size in columns
+        )
+    )
+
+
+def database() -> Select[str]:
+    """The name of this database among all in the world; a restored dump has another one."""
+    oid = "(SELECT oid FROM pg_database WHERE datname = current_database())"
+    name: ColumnElement[str] = literal_column(f"system_identifier || '/' || {oid}")
+    return select(name).select_from(text("pg_control_system()"))
+
+
 def authors() -> Select[str]:
     return _frequent(AssetRow.author)
 
@@ -96,7 +150,7 @@ def tags(limit: int) -> Select[str, int]:
 def _frequent(column: Any) -> Select[str]:
     return (
         select(column)
-        .where(AssetRow.trashed_at.is_(None))
+        .where(AssetRow.trashed_at.is_(None), column.is_not(None))
         .group_by(column)
         .order_by(func.count().desc(), column)
         .limit(200)

@@ -32,7 +32,11 @@ class Analyser:
     embedder: Embedder
 
     def analyse(self, asset_id: UUID) -> None:
-        """An asset whose file cannot be read is still made searchable, without a thumbnail."""
+        """An asset whose file cannot be read is still made searchable, without a thumbnail.
+
+        One without words, such as an upload without a name, gets no vector: search by meaning cannot
+        find it.
+        """
         with Session(self.engine) as session:
             row = session.scalar(statements.by_id(asset_id))
             if row is None or row.analysed_at is not None:
@@ -44,15 +48,15 @@ class Analyser:
         except (StorageError, thumbnails.NotDecodable) as error:
             logger.error("no thumbnail of asset %s: %s", asset_id, error)
             thumbnail = None
-        vector = self.embedder.encode_passages([words])[0]
+        vector = self.embedder.encode_passages([words])[0].tolist() if words else None
         with work(self.engine) as unit:
             changed = unit.session.scalar(
                 statements.analysed(
                     asset_id,
                     thumbnail_sha256=thumbnail.sha256 if thumbnail else None,
                     thumbnail_size=thumbnail.size if thumbnail else None,
-                    embedding=vector.tolist(),
-                    embedding_model=self.embedder.id,
+                    embedding=vector,
+                    embedding_model=self.embedder.id if words else None,
                 )
             )
             if changed is not None:
@@ -69,5 +73,5 @@ def resend(unit: Work, sender: Sender, *, after: float) -> int:
 
 
 def _words(prompt: str, title: str, tags: list[str]) -> str:
-    """What is embedded: the prompt, and what a person added."""
+    """What is embedded: the prompt, if there is one, and what a person added."""
     return "\n".join(part for part in (prompt, title, " ".join(tags)) if part)

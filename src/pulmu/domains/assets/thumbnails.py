@@ -3,7 +3,7 @@
 import io
 
 import av
-from PIL import Image
+from PIL import Image, ImageOps
 
 from pulmu.media import Kind
 
@@ -24,6 +24,7 @@ def thumbnail(kind: Kind, data: bytes) -> bytes:
     try:
         image = _first_frame(data) if kind == "video" else Image.open(io.BytesIO(data))
         image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+        ImageOps.exif_transpose(image, in_place=True)
         if image.mode not in ("RGB", "RGBA"):
             image = image.convert("RGBA" if image.has_transparency_data else "RGB")
         out = io.BytesIO()

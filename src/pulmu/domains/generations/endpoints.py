@@ -3,11 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Depends, Header, Query, Request
 
 from pulmu.db.cursor import MAX_PAGE
-from pulmu.db.work import RequestWork
+from pulmu.db.work import AsyncWork, RequestWork, StatementWork
 from pulmu.domains.generations import service
+from pulmu.domains.generations.billing import bills
+from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.plan import RequestPlanner
 from pulmu.domains.generations.schemas import (
     Attempt,
@@ -19,24 +21,48 @@ from pulmu.domains.generations.schemas import (
 )
 from pulmu.identity import Author
 from pulmu.queue.send import RequestSender
+from pulmu.settings import Settings
+from pulmu.storage.local import RequestStorage
 from pulmu.text import Line
 
 router = APIRouter(prefix="/generations", tags=["generations"])
 
 
-@router.post("", status_code=202, operation_id="create_generation")
+async def _most_open(request: Request) -> int:
+    settings: Settings = request.state.settings
+    return settings.max_queued_per_user
+
+
+MostOpen = Annotated[int, Depends(_most_open)]
+"""How many queued and running generations an author may have."""
+
+
+@router.post(
+    "",
+    status_code=202,
+    operation_id="create_generation",
+    responses={
+        404: {"description": "There is no such input asset"},
+        409: {"description": "The Idempotency-Key was used for another request"},
+        429: {"description": "Your queue is full"},
+    },
+)
 async def create(
     body: GenerationCreate,
-    work: RequestWork,
+    work: StatementWork,
     sender: RequestSender,
     planner: RequestPlanner,
     author: Author,
+    storage: RequestStorage,
+    most_open: MostOpen,
     idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
 ) -> Generation:
     """Queues a generation. The same `Idempotency-Key` with the same body returns the first one."""
+    storage.check_room()
     plan = await planner.plan(work, body)
-    row = await service.create(work, sender, plan, author=author, idempotency_key=idempotency_key)
-    return Generation.model_validate(row)
+    return await service.create(
+        work, sender, plan, author=author, idempotency_key=idempotency_key, most_open=most_open
+    )
 
 
 @router.get("", operation_id="list_generations")
@@ -55,18 +81,43 @@ async def list_all(
 
 @router.get("/{generation_id}", operation_id="get_generation")
 async def get(generation_id: UUID, work: RequestWork) -> GenerationDetail:
-    row = await service.get(work, generation_id)
-    attempts = [Attempt.model_validate(item) for item in await service.attempts(work, generation_id)]
-    return GenerationDetail(**Generation.model_validate(row).model_dump(), attempts=attempts)
+    return await _detail(work, await service.get(work, generation_id))
 
 
-@router.post("/{generation_id}/cancel", operation_id="cancel_generation")
-async def cancel(generation_id: UUID, work: RequestWork) -> Generation:
-    """Stops it, or dismisses an uncertain one. What a vendor has accepted may still be billed."""
-    return Generation.model_validate(await service.cancel(work, generation_id))
+@router.post(
+    "/{generation_id}/cancel",
+    operation_id="cancel_generation",
+    responses={409: {"description": "It has ended before"}},
+)
+async def cancel(generation_id: UUID, work: RequestWork) -> GenerationDetail:
+    """Stops it, or dismisses an uncertain one; `billing` says what the vendor may still bill, and why.
+
+    An operation that the vendor accepted is not asked after any more. A picture that was paid for and
+    arrives all the same is kept: as an asset of the generation, which stays cancelled.
+    """
+    return await _detail(work, await service.cancel(work, generation_id))
 
 
-@router.post("/{generation_id}/retry", status_code=202, operation_id="retry_generation")
-async def retry(generation_id: UUID, work: RequestWork, sender: RequestSender) -> Generation:
+@router.post(
+    "/{generation_id}/retry",
+    status_code=202,
+    operation_id="retry_generation",
+    responses={
+        409: {"description": "It is under way, or has succeeded"},
+        429: {"description": "Your queue is full"},
+    },
+)
+async def retry(
+    generation_id: UUID, work: RequestWork, sender: RequestSender, most_open: MostOpen
+) -> Generation:
     """Makes another attempt at a failed, cancelled or uncertain generation; it may be billed again."""
-    return Generation.model_validate(await service.retry(work, sender, generation_id))
+    return Generation.model_validate(await service.retry(work, sender, generation_id, most_open=most_open))
+
+
+async def _detail(work: AsyncWork, row: GenerationRow) -> GenerationDetail:
+    attempts = await service.attempts(work, row.id)
+    return GenerationDetail(
+        **Generation.model_validate(row).model_dump(),
+        attempts=[Attempt.model_validate(attempt) for attempt in attempts],
+        billing=bills(attempts),
+    )

@@ -10,17 +10,18 @@ from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.db.base import Base
+from pulmu.db.owned import Owned
+from pulmu.domains.generations.schemas import Billing
 from pulmu.identity import new_id
 from pulmu.media import Kind
 
 
-class GenerationRow(Base):
+class GenerationRow(Owned, Base):
     """A generation. While it is open it either waits (`due_at`) or is held (`lease_until`, `worker`)."""
 
     __tablename__ = "generations"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    author: Mapped[str]
     kind: Mapped[Kind] = mapped_column(Text)
     model: Mapped[str]
     provider: Mapped[str]
@@ -74,3 +75,6 @@ class AttemptRow(Base):
     outcome: Mapped[str | None]
     error_code: Mapped[str | None]
     error_detail: Mapped[str | None]
+    billing: Mapped[Billing] = mapped_column(Text)
+    cost: Mapped[float | None]
+    """US dollars that are or may be billed; 0 where `billing` is `none`, None without a known price."""

@@ -1,8 +1,10 @@
 """5 sync: how an attempt ends, each as one transaction of state, attempt and event.
 
 Every function is a compare-and-set on the attempt's number: an answer that comes after the row went
-another way changes nothing. The exception is a late success of an `uncertain` attempt, which is
-welcome: it was paid for.
+another way changes nothing about it. What it says of the bill is written down all the same, and a
+late success that was paid for is kept: an `uncertain` generation becomes `succeeded`, or is polled on
+if the answer is that it was accepted; one that was cancelled or asked for again keeps its status and
+gets the assets.
 """
 
 import logging
@@ -14,8 +16,9 @@ from uuid import UUID
 
 from pulmu.db.work import Work
 from pulmu.domains.generations import events, statements
+from pulmu.domains.generations.billing import delivered
 from pulmu.domains.generations.models import GenerationRow
-from pulmu.domains.generations.schemas import Failure, Generation
+from pulmu.domains.generations.schemas import Billing, Failure, Generation
 from pulmu.domains.generations.statements import Changed
 from pulmu.events.base import record
 from pulmu.identity import new_id
@@ -54,14 +57,14 @@ def succeed(
     details: Mapping[str, Any],
     record_assets: RecordAssets,
 ) -> bool:
-    """Assets, state, attempt and events together; False if the attempt no longer counts."""
+    """Assets, state, attempt and events together; False if the attempt no longer counts and was free."""
     asset_ids = [new_id() for _ in kept]
-    row = _apply(
-        unit,
-        statements.finish(
-            generation_id, "succeeded", attempt=attempt, asset_ids=asset_ids, failure=None, progress=None
-        ),
-    )
+    row = _apply(unit, statements.succeed(generation_id, attempt=attempt, asset_ids=asset_ids))
+    if row is None:
+        unit.session.execute(statements.locked(generation_id))
+    billed = _settle(unit, generation_id, attempt, "billed", part=delivered(len(kept), details))
+    if row is None and billed:
+        row = unit.session.scalar(statements.add_assets(generation_id, asset_ids))
     if row is None:
         return False
     record_assets(unit, row, asset_ids, kept, details)
@@ -72,12 +75,21 @@ def succeed(
 def accept(
     unit: Work, sender: Sender, generation_id: UUID, attempt: int, operation: str, *, delay: float
 ) -> bool:
-    """Writes down the operation's name at once: from here on a restart resumes polling it."""
-    unit.session.execute(statements.accept_attempt(generation_id, attempt, operation))
+    """Writes down the operation's name at once: from here on a restart resumes polling it.
+
+    Also where the generation was left uncertain meanwhile: now it is known to be accepted.
+    """
     row = _apply(
         unit,
         statements.await_poll(generation_id, attempt=attempt, delay=delay, operation=operation, polls=0),
     )
+    if row is None:
+        row = unit.session.scalar(
+            statements.take_up(generation_id, attempt=attempt, delay=delay, operation=operation)
+        )
+        if row is not None:
+            unit.session.execute(record(events.changed(row), author=row.author))
+    unit.session.execute(statements.accept_attempt(generation_id, attempt, operation))
     if row is None:
         return False
     _send_poll(unit, sender, row, delay)
@@ -117,14 +129,16 @@ def retry_later(
     attempt: int,
     failure: Failure,
     *,
+    billing: Billing,
     delay: float,
     outcome: str,
 ) -> bool:
     """Another attempt in `delay` seconds; `failure` tells meanwhile why it waits."""
     row = _apply(
         unit,
-        statements.queue(generation_id, delay=delay, attempt=attempt, failure=failure.model_dump()),
+        statements.queue_again(generation_id, attempt=attempt, delay=delay, failure=failure.model_dump()),
     )
+    _settle(unit, generation_id, attempt, billing)
     if row is None:
         return False
     _end(unit, row, attempt, outcome, failure)
@@ -132,10 +146,11 @@ def retry_later(
     return True
 
 
-def fail(unit: Work, generation_id: UUID, attempt: int, failure: Failure) -> bool:
+def fail(unit: Work, generation_id: UUID, attempt: int, failure: Failure, *, billing: Billing) -> bool:
     row = _apply(
         unit, statements.finish(generation_id, "failed", attempt=attempt, failure=failure.model_dump())
     )
+    _settle(unit, generation_id, attempt, billing)
     if row is None:
         return False
     _end(unit, row, attempt, "failed", failure)
@@ -156,8 +171,15 @@ def leave_uncertain(unit: Work, generation_id: UUID, attempt: int, failure: Fail
 def _apply(unit: Work, statement: Changed) -> GenerationRow | None:
     row = unit.session.scalar(statement)
     if row is None:
-        logger.info("the attempt no longer counts; its outcome is dropped")
+        logger.info("the attempt no longer counts; its outcome changes nothing about the generation")
     return row
+
+
+def _settle(unit: Work, generation_id: UUID, attempt: int, billing: Billing, *, part: float = 1) -> bool:
+    """Whether this settled the attempt's bill; False where it was known before, or stays in doubt."""
+    if billing == "maybe":
+        return False
+    return unit.session.scalar(statements.settle(generation_id, attempt, billing, part=part)) is not None
 
 
 def _end(unit: Work, row: GenerationRow, attempt: int, outcome: str, failure: Failure | None = None) -> None:

@@ -55,7 +55,7 @@ class Planner(Protocol):
         ...
 
 
-def _request_planner(request: Request) -> Planner:
+async def _request_planner(request: Request) -> Planner:
     planner: Planner = request.state.planner
     return planner
 

@@ -10,7 +10,7 @@ from functools import partial
 from pulmu.db.work import Work
 from pulmu.domains.generations import outcomes, statements
 from pulmu.domains.generations.models import GenerationRow
-from pulmu.domains.generations.schemas import Failure
+from pulmu.domains.generations.schemas import Billing, Failure
 from pulmu.media import Kind
 from pulmu.queue import messages
 from pulmu.queue.send import Sender
@@ -27,6 +27,16 @@ _LOST_OFTEN = Failure(
 _MAYBE_PAID = Failure(
     code="unknown_outcome",
     detail="The worker stopped during the call, so nobody knows whether the vendor accepted it."
+    " Retry and maybe pay again, or dismiss.",
+)
+_TOO_LONG = Failure(
+    code="operation_timed_out",
+    detail="Nobody could learn in time how the operation ended; it may be billed. Look into the workers'"
+    " logs, then retry.",
+)
+_CALL_TOO_LONG = Failure(
+    code="unknown_outcome",
+    detail="The call never came back, so nobody knows whether the vendor accepted it."
     " Retry and maybe pay again, or dismiss.",
 )
 
@@ -53,9 +63,28 @@ def reclaim(unit: Work, sender: Sender, *, repeatable: Collection[str], max_atte
         elif row.provider not in repeatable:
             outcomes.leave_uncertain(unit, row.id, row.attempt_count, _MAYBE_PAID)
         elif row.attempt_count < max_attempts:
-            outcomes.retry_later(unit, sender, row.id, row.attempt_count, _LOST, delay=0, outcome="lost")
+            outcomes.retry_later(
+                unit, sender, row.id, row.attempt_count, _LOST, billing="none", delay=0, outcome="lost"
+            )
         else:
-            outcomes.fail(unit, row.id, row.attempt_count, _LOST_OFTEN)
+            outcomes.fail(unit, row.id, row.attempt_count, _LOST_OFTEN, billing="none")
+    return len(rows)
+
+
+def time_out(unit: Work, *, repeatable: Collection[str], seconds: float) -> int:
+    """Ends what has run for so many seconds: no poll came through, or the provider hangs; how many rows.
+
+    Workers give up an operation at its deadline by themselves, after one last poll. This is for those
+    that nobody polls, so `seconds` leaves them time for that. A result that comes later is not lost.
+    """
+    rows = unit.session.scalars(statements.overlong(seconds=seconds, limit=BATCH)).all()
+    for row in rows:
+        logger.warning("generation %s has run for too long, last at worker %s", row.id, row.worker)
+        if row.operation is not None or row.provider in repeatable:
+            billing: Billing = "none" if row.provider in repeatable else "maybe"
+            outcomes.fail(unit, row.id, row.attempt_count, _TOO_LONG, billing=billing)
+        else:
+            outcomes.leave_uncertain(unit, row.id, row.attempt_count, _CALL_TOO_LONG)
     return len(rows)
 
 

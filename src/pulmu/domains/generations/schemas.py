@@ -11,6 +11,7 @@ from pulmu.providers.base import InputRole
 from pulmu.text import Text
 
 Status = Literal["queued", "running", "succeeded", "failed", "cancelled", "uncertain"]
+Billing = Literal["none", "maybe", "billed"]
 ParameterValue = str | int | float | bool | None
 
 
@@ -49,6 +50,23 @@ class Attempt(BaseModel):
     finished_at: datetime | None
     outcome: Literal["succeeded", "failed", "cancelled", "uncertain", "lost"] | None
     error_code: str | None
+    billing: Billing
+    """Whether the vendor bills it: `maybe` while it runs, and where nobody can tell."""
+    cost: float | None
+    """US dollars that are or may be billed, by the catalogue; 0 for `none`, null where no price is known."""
+
+
+class Bills(BaseModel):
+    """What the attempts of a generation cost by the catalogue's prices, in US dollars."""
+
+    billed: float
+    maybe: float
+    """What may be billed as well: attempts that run, were cancelled or ended without a clear answer."""
+    why: Literal["accepted", "unknown"] | None
+    """Why the last of those may be: the vendor accepted it and cannot be told to stop, or nobody knows
+    whether it did. Null where nothing is in doubt."""
+    complete: bool
+    """False where an attempt has no known price, so that the sums are the least that it comes to."""
 
 
 class Generation(BaseModel):
@@ -83,6 +101,7 @@ class GenerationDetail(Generation):
     """One generation with the history of its attempts, oldest first."""
 
     attempts: list[Attempt]
+    billing: Bills
 
 
 class GenerationPage(BaseModel):

@@ -1,51 +1,68 @@
-"""What people ask of generations: 1 request, 2 dispatch. The caller commits (`RequestWork`)."""
+"""What people ask of generations: 1 request, 2 dispatch. The caller commits (`db/work.py`)."""
 
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from pulmu.db.cursor import Cursor, page
 from pulmu.db.work import AsyncWork
-from pulmu.domains.generations import events, statements
+from pulmu.domains.generations import events, statements, submitting
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
 from pulmu.domains.generations.plan import Plan
-from pulmu.domains.generations.schemas import Status
+from pulmu.domains.generations.schemas import Generation, Status
 from pulmu.domains.generations.statements import Changed
 from pulmu.domains.generations.transitions import ImpossibleTransition
-from pulmu.errors import Conflict, NotFound
+from pulmu.errors import Conflict, NotFound, TooMany
 from pulmu.events.base import record
 from pulmu.identity import new_id
 from pulmu.queue import messages
 from pulmu.queue.send import Sender
 
+_FULL_RETRY_SECONDS = 30
+"""About what a picture takes: by then there is room for another."""
+
 
 async def create(
-    work: AsyncWork, sender: Sender, plan: Plan, *, author: str, idempotency_key: str | None
-) -> GenerationRow:
+    work: AsyncWork,
+    sender: Sender,
+    plan: Plan,
+    *,
+    author: str,
+    idempotency_key: str | None,
+    most_open: int,
+) -> Generation:
     """Queues a generation; the same key and request again returns the first one.
 
-    Raises Conflict: the key was used for another request.
+    Raises Conflict: the key was used for another request. TooMany: the author's queue is full.
     """
     values = _values(plan)
     digest = _sha256(values)
-    row = await work.session.scalar(
-        statements.create(
-            id=new_id(),
-            estimated_cost=plan.estimated_cost,
-            author=author,
-            idempotency_key=idempotency_key,
-            request_sha256=digest,
+    generation = _queued(plan, author)
+    event = events.GenerationQueued(generation=generation)
+    created_at = await work.session.scalar(
+        submitting.CREATE,
+        {
             **values,
-        )
+            "id": generation.id,
+            "author": author,
+            "estimated_cost": plan.estimated_cost,
+            "idempotency_key": idempotency_key,
+            "request_sha256": digest,
+            "most_open": most_open,
+            "event": event.model_dump_json(),
+            "occurred_at": event.occurred_at,
+        },
     )
-    if row is None:
-        return await _earlier(work, author, idempotency_key or "", digest)
-    await work.session.execute(record(events.changed(row), author=author))
-    work.after_commit(partial(sender.send, messages.submit(row.id, plan.kind)))
-    return row
+    if created_at is None:
+        return await _earlier(work, author, idempotency_key, digest, most_open)
+    work.after_commit(partial(sender.send, messages.submit(generation.id, plan.kind)))
+    return generation.model_copy(update={"created_at": created_at})
 
 
 async def get(work: AsyncWork, generation_id: UUID) -> GenerationRow:
@@ -76,21 +93,24 @@ async def list_page(
 async def cancel(work: AsyncWork, generation_id: UUID) -> GenerationRow:
     """Stops a queued or running generation, or dismisses an uncertain one.
 
-    Raises NotFound, ImpossibleTransition. What a vendor accepted goes on there and may be billed.
+    Raises NotFound, ImpossibleTransition. What a vendor accepted goes on there and may be billed: its
+    attempt says so (`billing`). A late answer settles that, see `outcomes`.
     """
     row = await _move(work, generation_id, "cancelled", statements.finish(generation_id, "cancelled"))
     await work.session.execute(statements.cancel_attempt(row.id, row.attempt_count))
     return row
 
 
-async def retry(work: AsyncWork, sender: Sender, generation_id: UUID) -> GenerationRow:
+async def retry(work: AsyncWork, sender: Sender, generation_id: UUID, *, most_open: int) -> GenerationRow:
     """Another attempt at a failed, cancelled or uncertain generation.
 
-    Raises NotFound, ImpossibleTransition.
+    Raises NotFound, ImpossibleTransition, TooMany.
     """
     current = await get(work, generation_id)
     if current.status in ("queued", "running"):
         raise _impossible(current, "queued")
+    if not await work.session.scalar(select(submitting.room(current.author, most_open))):
+        raise _full(most_open)
     row = await _move(work, generation_id, "queued", statements.queue(generation_id, failure=None))
     work.after_commit(partial(sender.send, messages.submit(row.id, row.kind)))
     return row
@@ -108,14 +128,49 @@ def _impossible(row: GenerationRow, to: Status) -> ImpossibleTransition:
     return ImpossibleTransition(f"The generation is {row.status}, so it cannot become {to}")
 
 
-async def _earlier(work: AsyncWork, author: str, key: str, digest: str) -> GenerationRow:
-    row = await work.session.scalar(statements.by_key(author, key))
-    if row is None or row.request_sha256 != digest:
+async def _earlier(work: AsyncWork, author: str, key: str | None, digest: str, most_open: int) -> Generation:
+    row = None if key is None else await work.session.scalar(statements.by_key(author, key))
+    if row is None:
+        raise _full(most_open)
+    if row.request_sha256 != digest:
         raise Conflict(
             "This Idempotency-Key was used for another request; send a new key with a new request",
             code="idempotency_key_reused",
         )
-    return row
+    return Generation.model_validate(row)
+
+
+def _queued(plan: Plan, author: str) -> Generation:
+    """As it will be, but for `created_at`, which is by the database's clock."""
+    return Generation(
+        id=new_id(),
+        author=author,
+        kind=plan.kind,
+        model=plan.model,
+        provider=plan.provider,
+        prompt=plan.prompt,
+        parameters=dict(plan.parameters),
+        input_asset_ids=[item.asset_id for item in plan.inputs],
+        status="queued",
+        progress=None,
+        failure=None,
+        asset_ids=[],
+        attempt_count=0,
+        estimated_cost=plan.estimated_cost,
+        next_try_at=None,
+        created_at=datetime.now(UTC),
+        started_at=None,
+        finished_at=None,
+    )
+
+
+def _full(most_open: int) -> TooMany:
+    return TooMany(
+        f"{most_open} of your generations wait or run already, as many as this studio takes of one user"
+        " (PULMU_MAX_QUEUED_PER_USER). Wait until some are done, or cancel some, and send it again",
+        code="queue_full",
+        retry_after=_FULL_RETRY_SECONDS,
+    )
 
 
 def _values(plan: Plan) -> dict[str, Any]:

@@ -10,12 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Insert, Select, Update, and_, exists, func, insert, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
-from pulmu.domains.generations.schemas import Status
+from pulmu.domains.generations.schemas import Billing, Status
 from pulmu.domains.generations.transitions import sources
 
 Changed = ReturningUpdate[GenerationRow]
@@ -28,16 +27,6 @@ _EARLY_SECONDS = 1.0
 def _in(seconds: float) -> Any:
     """The database's clock, `seconds` from now."""
     return func.now() + timedelta(seconds=seconds)
-
-
-def create(**values: Any) -> ReturningInsert[GenerationRow]:
-    """A queued row; returns nothing where the author used the idempotency key before."""
-    return (
-        pg_insert(GenerationRow)
-        .values(status="queued", due_at=func.now(), sent_at=func.now(), **values)
-        .on_conflict_do_nothing()
-        .returning(GenerationRow)
-    )
 
 
 def by_key(author: str, key: str) -> Select[GenerationRow]:
@@ -79,12 +68,39 @@ def queue(generation_id: UUID, *, delay: float = 0, attempt: int | None = None, 
     )  # fmt: skip
 
 
+def queue_again(generation_id: UUID, *, attempt: int, delay: float, failure: dict[str, Any]) -> Changed:
+    """A worker's own retry: only of what runs, so that it never takes back what a person decided."""
+    again = queue(generation_id, delay=delay, attempt=attempt, failure=failure)
+    return again.where(GenerationRow.status == "running")
+
+
 def finish(generation_id: UUID, to: Status, *, attempt: int | None = None, **values: Any) -> Changed:
     """To a state in which nothing more happens by itself."""
     return transition(
         generation_id, to, attempt=attempt, finished_at=func.now(),
         due_at=None, worker=None, lease_until=None, **values,
     )  # fmt: skip
+
+
+def succeed(generation_id: UUID, *, attempt: int, asset_ids: Sequence[UUID]) -> Changed:
+    """Adds to the assets that an earlier attempt may have left."""
+    assets = GenerationRow.asset_ids + list(asset_ids)
+    return finish(generation_id, "succeeded", attempt=attempt, asset_ids=assets, failure=None, progress=None)
+
+
+def locked(generation_id: UUID) -> Select[GenerationRow]:
+    """Locks a row before its attempts are changed: everything takes the two in this order."""
+    return by_id(generation_id).with_for_update()
+
+
+def add_assets(generation_id: UUID, asset_ids: Sequence[UUID]) -> Changed:
+    """Assets of an attempt that no longer counts; the status stays."""
+    return (
+        update(GenerationRow)
+        .where(GenerationRow.id == generation_id)
+        .values(asset_ids=GenerationRow.asset_ids + list(asset_ids))
+        .returning(GenerationRow)
+    )
 
 
 def claim(generation_id: UUID, *, worker: str, lease: float) -> Changed:
@@ -195,6 +211,23 @@ def await_poll(generation_id: UUID, *, attempt: int, delay: float, **values: Any
     )
 
 
+def take_up(generation_id: UUID, *, attempt: int, delay: float, operation: str) -> Changed:
+    """Polls after all: the attempt that left the row uncertain is now known to be accepted."""
+    return (
+        update(GenerationRow)
+        .where(
+            GenerationRow.id == generation_id,
+            GenerationRow.status == "uncertain",
+            GenerationRow.attempt_count == attempt,
+        )
+        .values(
+            status="running", due_at=_in(delay), sent_at=func.now(), operation=operation, polls=0,
+            failure=None, finished_at=None,
+        )
+        .returning(GenerationRow)
+    )  # fmt: skip
+
+
 def renew_leases(worker: str, ids: Sequence[UUID], *, lease: float) -> Update:
     """The worker's heartbeat."""
     return (
@@ -208,8 +241,9 @@ def renew_leases(worker: str, ids: Sequence[UUID], *, lease: float) -> Update:
 
 def begin_attempt(attempt_id: UUID, generation: GenerationRow, *, worker: str) -> Insert:
     return insert(AttemptRow).values(
-        id=attempt_id, generation_id=generation.id, number=generation.attempt_count, worker=worker
-    )
+        id=attempt_id, generation_id=generation.id, number=generation.attempt_count, worker=worker,
+        billing="none" if generation.estimated_cost == 0 else "maybe", cost=generation.estimated_cost,
+    )  # fmt: skip
 
 
 def newest_attempt(generation: GenerationRow, *, deadline: float) -> Select[UUID, bool]:
@@ -234,6 +268,16 @@ def end_attempt(
     return _attempt(generation_id, number).values(
         outcome=outcome, finished_at=func.now(), error_code=error_code, error_detail=error_detail
     )
+
+
+def settle(generation_id: UUID, number: int, billing: Billing, *, part: float = 1) -> ReturningUpdate[UUID]:
+    """What is known now about the bill of an attempt; nothing where that was known before.
+
+    `part` of its cost (0–1) is what is billed.
+    """
+    cost = AttemptRow.cost * part if billing == "billed" else 0.0
+    doubtful = _attempt(generation_id, number).where(AttemptRow.billing == "maybe")
+    return doubtful.values(billing=billing, cost=cost).returning(AttemptRow.id)
 
 
 def cancel_attempt(generation_id: UUID, number: int) -> Update:
@@ -263,6 +307,25 @@ def overdue(*, resend: float, limit: int, kinds: Sequence[str]) -> Changed:
         .where(GenerationRow.id.in_(missing))
         .values(sent_at=func.now())
         .returning(GenerationRow)
+    )
+
+
+def overlong(*, seconds: float, limit: int) -> Select[GenerationRow]:
+    """Running rows that the vendor accepted, or that were begun, so long ago; locked like `abandoned`."""
+    begun = func.coalesce(AttemptRow.accepted_at, AttemptRow.started_at)
+    return (
+        select(GenerationRow)
+        .join(
+            AttemptRow,
+            and_(
+                AttemptRow.generation_id == GenerationRow.id,
+                AttemptRow.number == GenerationRow.attempt_count,
+            ),
+        )
+        .where(GenerationRow.status == "running", begun < _in(-seconds))
+        .order_by(begun)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=GenerationRow)
     )
 
 

@@ -18,11 +18,12 @@ from sqlalchemy import Engine
 from pulmu.db.persist import persist
 from pulmu.db.work import Work, work
 from pulmu.domains.generations import outcomes, statements
+from pulmu.domains.generations.billing import after_error
 from pulmu.domains.generations.claiming import Claims
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.outcomes import Kept, RecordAssets
 from pulmu.domains.generations.plan import Input
-from pulmu.domains.generations.schemas import Failure
+from pulmu.domains.generations.schemas import Billing, Failure
 from pulmu.identity import new_id
 from pulmu.providers.base import (
     Accepted,
@@ -39,6 +40,7 @@ from pulmu.queue.backoff import backoff
 from pulmu.queue.send import Sender
 from pulmu.settings import Settings
 from pulmu.storage.base import Storage, StorageError
+from pulmu.storage.holding import put_once_there_is_room
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +76,8 @@ class Generator:
 
     def submit(self, generation_id: UUID) -> None:
         """One attempt at the generation whose turn it is (`claiming.Claims`); otherwise nothing."""
+        if not self._has_room(generation_id):
+            return
         attempt_id = new_id()
         row = self.claims.take(generation_id, attempt_id)
         if row is None:
@@ -101,6 +105,17 @@ class Generator:
             if claimed is not None:
                 self._poll(claimed)
 
+    def _has_room(self, generation_id: UUID) -> bool:
+        """False where the generation waits for room: a result that cannot be kept is not paid for."""
+        try:
+            self.storage.check_room()
+        except StorageError as error:
+            failure, delay = Failure(code=error.code, detail=str(error)), self.settings.retry_max_seconds
+            with work(self.engine) as unit:
+                outcomes.wait_for_quota(unit, self.sender, generation_id, failure, delay=delay)
+            return False
+        return True
+
     def _submit(self, claimed: Claimed) -> None:
         try:
             answer = claimed.provider.submit(claimed.request)
@@ -122,6 +137,7 @@ class Generator:
 
     def _submit_failed(self, claimed: Claimed, error: ProviderError) -> None:
         failure = _failure(error)
+        billing = after_error(error, accepted=False, repeatable=claimed.provider.repeatable)
         again = error.retryable or (isinstance(error, UnknownOutcome) and claimed.provider.repeatable)
         limited = isinstance(error, RateLimited)
         if again and (limited or claimed.attempt < self.settings.max_attempts):
@@ -135,15 +151,23 @@ class Generator:
                 self.claims.limiter.pause(claimed.request.model, delay)
             self._persist(
                 lambda unit: outcomes.retry_later(
-                    unit, self.sender, claimed.id, claimed.attempt, failure, delay=delay, outcome="failed"
+                    unit,
+                    self.sender,
+                    claimed.id,
+                    claimed.attempt,
+                    failure,
+                    billing=billing,
+                    delay=delay,
+                    outcome="failed",
                 )
             )
         elif isinstance(error, UnknownOutcome) and not claimed.provider.repeatable:
             self._persist(lambda unit: outcomes.leave_uncertain(unit, claimed.id, claimed.attempt, failure))
         else:
-            self._fail(claimed, failure)
+            self._fail(claimed, failure, billing)
 
     def _poll(self, claimed: Claimed) -> None:
+        billing: Billing = "none" if claimed.provider.repeatable else "maybe"
         try:
             answer = claimed.provider.poll(claimed.operation or "", claimed.request)
             if isinstance(answer, Result):
@@ -152,16 +176,18 @@ class Generator:
             wait, progress, failure = 0.0, answer.progress, _TIMED_OUT
         except ProviderError as error:
             if not error.retryable:
-                self._fail(claimed, _failure(error))
+                repeatable = claimed.provider.repeatable
+                self._fail(claimed, _failure(error), after_error(error, accepted=True, repeatable=repeatable))
                 return
             wait, progress, failure = error.retry_after or 0.0, None, _failure(error)
         except StorageError as error:
             wait, progress, failure = 0.0, None, Failure(code=error.code, detail=str(error))
+            billing = "billed"
         except Exception:  # a poll may be repeated safely, whatever went wrong
             logger.exception("poll of generation %s broke", claimed.id)
             wait, progress, failure = 0.0, None, _TIMED_OUT
         if claimed.overdue:
-            self._fail(claimed, failure)
+            self._fail(claimed, failure, billing)
             return
         delay = self._poll_delay(claimed.polls + 1, at_least=wait)
         self._persist(
@@ -171,13 +197,21 @@ class Generator:
         )
 
     def _keep(self, claimed: Claimed, result: Result) -> None:
-        """Files first, then the rows that name them (invariant 9)."""
+        """Files first, then the rows that name them (invariant 9).
+
+        On a full disk what only this process has is held for a while; an operation is asked again later.
+        """
+        ask_again = claimed.operation is not None and not claimed.overdue
+        seconds = 0 if ask_again else self.settings.store_seconds
         try:
-            kept = [Kept.of(self.storage.put(media.data), media) for media in result.media]
+            kept = [
+                Kept.of(put_once_there_is_room(self.storage, media.data, seconds=seconds), media)
+                for media in result.media
+            ]
         except StorageError as error:
             if claimed.operation is not None:
                 raise
-            self._fail(claimed, Failure(code=error.code, detail=str(error)))
+            self._fail(claimed, Failure(code=error.code, detail=str(error)), "billed")
             return
         self._persist(
             lambda unit: outcomes.succeed(
@@ -185,8 +219,8 @@ class Generator:
             )
         )
 
-    def _fail(self, claimed: Claimed, failure: Failure) -> None:
-        self._persist(lambda unit: outcomes.fail(unit, claimed.id, claimed.attempt, failure))
+    def _fail(self, claimed: Claimed, failure: Failure, billing: Billing) -> None:
+        self._persist(lambda unit: outcomes.fail(unit, claimed.id, claimed.attempt, failure, billing=billing))
 
     def _persist(self, step: Callable[[Work], bool]) -> None:
         persist(self.engine, step)
@@ -210,7 +244,10 @@ class Generator:
             inputs = tuple(self._input(Input.model_validate(item)) for item in row.inputs)
         except (ModelUnavailable, StorageError) as error:
             failure = Failure(code=error.code, detail=str(error))
-            self._persist(lambda unit: outcomes.fail(unit, row.id, row.attempt_count, failure))
+            billing: Billing = "none" if row.operation is None else "maybe"
+            self._persist(
+                lambda unit: outcomes.fail(unit, row.id, row.attempt_count, failure, billing=billing)
+            )
             return None
         request = Request(attempt_id, row.kind, row.model, row.prompt, dict(row.parameters), inputs)
         return Claimed(row.id, row.attempt_count, provider, request, row.operation, row.polls, overdue)

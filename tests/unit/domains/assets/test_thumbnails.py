@@ -65,6 +65,21 @@ def test_every_kind_of_png_is_read(mode: str, becomes: str) -> None:
     assert opened(thumbnail("image", out.getvalue())).mode == becomes
 
 
+def test_a_picture_of_a_turned_camera_is_turned() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the top is on the right
+    out = io.BytesIO()
+    image = Image.new("RGB", (800, 400), "white")
+    image.paste(RED, (0, 0, 400, 400))
+    image.save(out, "JPEG", exif=exif)
+    small = opened(thumbnail("image", out.getvalue()))
+    assert small.size == (256, SIDE)
+    top = small.getpixel((128, 100))
+    assert isinstance(top, tuple)
+    assert near(top, RED)
+    assert small.getexif().get(0x0112) is None, "it is not turned twice"
+
+
 def test_a_videos_poster_is_its_first_frame() -> None:
     poster = opened(thumbnail("video", mp4((640, 320))))
     assert poster.size == (SIDE, 256)

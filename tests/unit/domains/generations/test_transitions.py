@@ -40,7 +40,7 @@ def test_what_is_settled_cannot(status: Status) -> None:
 
 
 def test_only_what_was_submitted_can_succeed_or_be_uncertain() -> None:
-    assert sources("running") == {"queued"}
+    assert sources("running") == {"queued", "uncertain"}
     assert sources("succeeded") == {"running", "uncertain"}
     assert sources("uncertain") == {"running"}
 

@@ -26,8 +26,9 @@ export function AssetDetails({ asset, onOpen, onClose, onTrash }: Props) {
   const t = useMessages();
   const { favourite, change } = useAssetActions();
   const trashed = asset.trashed_at !== null;
-  const takeOver = () => {
-    reuse(asset);
+  const { model } = asset;
+  const takeOver = (from: string) => {
+    reuse({ ...asset, model: from });
     onClose();
     toast(t.create.reused);
     setTimeout(focusPrompt, 100); // once the dialog has given the focus back
@@ -41,10 +42,12 @@ export function AssetDetails({ asset, onOpen, onClose, onTrash }: Props) {
         <TitleEditor value={asset.title} onChange={(title) => change(asset, { title })} />
         {trashed && <p className="rounded-md bg-sunken px-3 py-2 text-sm text-ink-soft">{t.asset.inTrash}</p>}
         <div className="flex flex-wrap items-center gap-1.5">
-          <Button variant="primary" title={t.asset.reuseHint} onClick={takeOver}>
-            <RotateCcw size={15} aria-hidden />
-            {t.asset.reuse}
-          </Button>
+          {model !== null && (
+            <Button variant="primary" title={t.asset.reuseHint} onClick={() => takeOver(model)}>
+              <RotateCcw size={15} aria-hidden />
+              {t.asset.reuse}
+            </Button>
+          )}
           <a href={`${asset.content_url}?download=true`} download className={buttonClass({})}>
             <Download size={15} aria-hidden />
             {t.asset.download}
@@ -63,7 +66,7 @@ export function AssetDetails({ asset, onOpen, onClose, onTrash }: Props) {
         </div>
       </div>
       {!trashed && <UseAsInput asset={asset} onUsed={onClose} />}
-      <Prompt text={asset.prompt} />
+      {asset.prompt && <Prompt text={asset.prompt} />}
       {asset.placeholder && (
         <p className="text-sm text-ink-faint">
           <Badge>{t.asset.placeholder}</Badge> {t.asset.placeholderHint}

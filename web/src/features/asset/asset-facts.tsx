@@ -22,7 +22,7 @@ export function AssetFacts({ asset }: { asset: Asset }) {
     return [[known ? words(known.label) : name, text]];
   });
   const facts: [string, string][] = [
-    [t.asset.model, model ? words(model.label) : asset.model],
+    asset.model === null ? [t.asset.origin, t.asset.uploaded] : [t.asset.model, model ? words(model.label) : asset.model],
     ...parameters,
     [t.asset.dimensions, `${asset.width} × ${asset.height}`],
     ...(asset.duration === null || "duration" in asset.parameters

@@ -2,6 +2,7 @@ import { type CSSProperties, useState } from "react";
 
 import type { Asset } from "@/api/types";
 import { useMessages } from "@/i18n/language";
+import { nameOf } from "@/lib/asset-name";
 import { cn } from "@/lib/class-names";
 import { Segmented } from "@/ui/segmented";
 
@@ -68,7 +69,7 @@ function Picture({ asset, style, className, onClick }: PictureProps) {
   return (
     <img
       src={asset.content_url}
-      alt={asset.prompt}
+      alt={asset.prompt || nameOf(asset)}
       width={asset.width}
       height={asset.height}
       draggable={false}

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useRef } from "react";
 
 import type { Asset } from "@/api/types";
 import { useMessages } from "@/i18n/language";
+import { nameOf } from "@/lib/asset-name";
 import { IconButton } from "@/ui/icon-button";
 
 import { AssetDetails } from "./asset-details";
@@ -64,7 +65,7 @@ export default function AssetView({ id, listed, onOpen, onClose }: Props) {
           onKeyDown={onKeyDown}
           className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-canvas outline-none lg:flex-row lg:overflow-hidden"
         >
-          <Dialog.Title className="sr-only">{asset ? asset.title || asset.prompt : t.app.loading}</Dialog.Title>
+          <Dialog.Title className="sr-only">{asset ? nameOf(asset) : t.app.loading}</Dialog.Title>
           <div className="relative h-[56dvh] shrink-0 bg-stage lg:h-auto lg:min-w-0 lg:flex-1">
             {asset && <AssetStage key={asset.id} asset={asset} />}
             {isError && <p className="flex h-full items-center justify-center text-ink-soft">{t.asset.notFound}</p>}

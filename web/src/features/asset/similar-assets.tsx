@@ -1,6 +1,7 @@
 import type { Asset } from "@/api/types";
 import { TileMedia } from "@/features/gallery/tile-media";
 import { useMessages } from "@/i18n/language";
+import { nameOf } from "@/lib/asset-name";
 
 import { useSimilar } from "./use-asset";
 
@@ -22,8 +23,8 @@ export function SimilarAssets({ asset, onOpen }: { asset: Asset; onOpen: (id: st
           <li key={other.id}>
             <button
               type="button"
-              title={other.title || other.prompt}
-              aria-label={(other.kind === "image" ? t.gallery.openImage : t.gallery.openVideo)(other.title || other.prompt)}
+              title={nameOf(other)}
+              aria-label={(other.kind === "image" ? t.gallery.openImage : t.gallery.openVideo)(nameOf(other))}
               onClick={() => onOpen(other.id)}
               className="relative block aspect-square w-full overflow-hidden rounded-md bg-sunken hover:opacity-90"
             >

@@ -24,6 +24,7 @@ import { PriceTag } from "./price-tag";
 import { PromptField } from "./prompt-field";
 import { INPUTS, forbidden, problems, settle } from "./rules";
 import { useCreate, useModels } from "./use-create";
+import { useUpload } from "./use-upload";
 
 /** Where a prompt and its settings are written; the draft survives a refresh. */
 export function Composer({ onCreated, className }: { onCreated?: () => void; className?: string }) {
@@ -32,6 +33,7 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
   const current = useStore(draft);
   const models = useModels();
   const create = useCreate();
+  const upload = useUpload();
   const errors = useFieldErrors(create.error);
 
   const { filters, query } = useView();
@@ -85,6 +87,7 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
       aria-label={t.create.heading}
       className={cn("flex min-h-0 flex-col", className)}
       onKeyDown={onKeyDown}
+      {...(takesInputs && upload.target)}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -115,7 +118,9 @@ export function Composer({ onCreated, className }: { onCreated?: () => void; cla
               <InputList
                 model={model}
                 placed={placed}
-                error={errorOf(INPUTS)}
+                error={errorOf(INPUTS) ?? (upload.error ? explain(t, upload.error) : undefined)}
+                uploading={upload.busy}
+                onFiles={upload.add}
                 onChange={(inputs) => {
                   errors.clear(INPUTS);
                   set({ inputs });

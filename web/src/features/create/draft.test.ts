@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { asset, model } from "@/features/live/testing";
 
-import { type Draft, addInput, draft, inputsOf, modelOf, reuse, setValue, valuesOf } from "./draft";
+import { type Draft, addInput, addUpload, draft, inputsOf, modelOf, reuse, setValue, valuesOf } from "./draft";
 
 const m1 = model("m1", {
   kind: "image",
@@ -51,9 +51,17 @@ describe("the draft", () => {
     expect(roles()).toEqual(["a first_frame"]);
   });
 
+  it("puts uploads beside what is there, each where there is room", () => {
+    const veo = model("veo", { inputs: { first_frame: 1, last_frame: 1, reference: 3 } });
+    const roles = () => inputsOf(draft.get(), veo).map(({ input, role }) => `${input.id} ${role}`);
+    draft.set({ ...empty, kind: "video" });
+    for (const id of ["a", "b", "c", "b"]) addUpload(asset(id, 1, { origin: "uploaded", generation_id: null }));
+    expect(roles()).toEqual(["a first_frame", "c last_frame", "b reference"]);
+  });
+
   it("takes over what made an asset, but not its seed", () => {
     setValue(m1, "count", 3);
-    reuse(asset("a", 1, { model: "m1", prompt: "거북이", parameters: { size: "2K", seed: 7 } }));
+    reuse({ ...asset("a", 1, { prompt: "거북이", parameters: { size: "2K", seed: 7 } }), model: "m1" });
     expect(draft.get().prompt).toBe("거북이");
     expect(valuesOf(draft.get(), m1)).toEqual({ size: "2K", count: 1, seed: null });
   });

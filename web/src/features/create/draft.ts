@@ -61,7 +61,7 @@ export function setValue(model: Model, name: string, value: ParameterValue): voi
 }
 
 /** Puts what made an asset into the composer. The seed stays out: the same picture exists already. */
-export function reuse(asset: Pick<Asset, "kind" | "model" | "prompt" | "parameters">): void {
+export function reuse(asset: Pick<Asset, "kind" | "prompt" | "parameters"> & { model: string }): void {
   const values = { ...asset.parameters };
   delete values.seed;
   draft.set((current) => ({
@@ -97,6 +97,14 @@ export function addInput(asset: Asset, role: InputRole, model: Model): void {
       models: { ...current.models, [model.kind]: model.id },
       inputs: [...kept, inputOf(asset, role)].slice(-most),
     };
+  });
+}
+
+/** Puts a picture that was just uploaded beside the other inputs; where its role is taken, it gets a free one. */
+export function addUpload(asset: Asset): void {
+  draft.set((current) => {
+    const input = inputOf(asset, current.kind === "video" ? "first_frame" : "reference");
+    return { ...current, inputs: [...current.inputs.filter(({ id }) => id !== asset.id), input] };
   });
 }
 

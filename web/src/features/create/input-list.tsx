@@ -6,21 +6,28 @@ import { cn } from "@/lib/class-names";
 import { IconButton } from "@/ui/icon-button";
 import { Select, SelectButton } from "@/ui/select";
 
-import { type Input, type Placed, exchange, rolesFor } from "./inputs";
+import { AddPicture } from "./add-picture";
+import { type Input, type Placed, exchange, rolesFor, takesPictures } from "./inputs";
 
-type Props = { model: Model; placed: Placed[]; error?: string; onChange: (inputs: Input[]) => void };
+type Props = {
+  model: Model;
+  placed: Placed[];
+  error?: string;
+  uploading: boolean;
+  onChange: (inputs: Input[]) => void;
+  onFiles: (files: File[]) => void;
+};
 
-/** What it is made from: earlier assets, each in its role. */
-export function InputList({ model, placed, error, onChange }: Props) {
+/** What it is made from: earlier assets and own pictures, each in its role. */
+export function InputList({ model, placed, error, uploading, onChange, onFiles }: Props) {
   const t = useMessages();
-  if (placed.length === 0) {
-    const taken = Object.keys(model.inputs ?? {}).length > 0;
-    return taken ? <p className="-mt-3 text-xs text-ink-faint">{t.inputs.hint}</p> : null;
-  }
+  const taken = Object.keys(model.inputs ?? {}).length > 0;
+  if (placed.length === 0 && !taken) return null;
   const remove = (id: string) => onChange(placed.flatMap(({ input }) => (input.id === id ? [] : input)));
   return (
     <div className="flex flex-col gap-1.5">
       <span className="text-sm font-medium text-ink-soft">{t.inputs.label}</span>
+      {placed.length === 0 && <p className="text-xs text-ink-faint">{t.inputs.hint}</p>}
       <ul aria-label={t.inputs.label} className="flex flex-col gap-1">
         {placed.map(({ input, role }) => (
           <li
@@ -44,6 +51,7 @@ export function InputList({ model, placed, error, onChange }: Props) {
           </li>
         ))}
       </ul>
+      {takesPictures(model) && <AddPicture busy={uploading} onFiles={onFiles} />}
       {error && (
         <p role="alert" className="text-sm text-danger first-letter:uppercase">
           {error}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { asset, model } from "@/features/live/testing";
 
-import { exchange, inputOf, parseInputs, place, rolesFor, rolesOf, taker } from "./inputs";
+import { exchange, inputOf, parseInputs, place, rolesFor, rolesOf, taker, takesPictures } from "./inputs";
 
 const PNG = { bytes: 100, media_types: ["image/png"] };
 const veo = model("veo", {
@@ -19,6 +19,17 @@ describe("inputs", () => {
     expect(rolesFor(veo, clip)).toEqual(["extend"]);
     expect(rolesFor(veo, { ...picture("a"), size: 101 })).toEqual([]);
     expect(rolesFor(banana, clip)).toEqual([]);
+  });
+
+  it("can be pictures where a model has a role for them", () => {
+    expect(takesPictures(banana)).toBe(true);
+    expect(takesPictures(model("extends", { inputs: { extend: 1 } }))).toBe(false);
+    expect(takesPictures(model("writes"))).toBe(false);
+  });
+
+  it("are called after their file where there is no prompt", () => {
+    expect(inputOf(asset("a", 1, { title: "거북이", prompt: "" }), "reference").title).toBe("거북이");
+    expect(inputOf(asset("a", 1, { title: "", prompt: "" }), "reference").title).toBe("00000000");
   });
 
   it("move to a free role, or to none", () => {

@@ -1,4 +1,5 @@
 import type { Asset, InputRole, Kind, Model } from "@/api/types";
+import { nameOf } from "@/lib/asset-name";
 
 /** An asset that something new is to be made from, with what the composer shows of it. */
 export type Input = Pick<Asset, "id" | "kind" | "media_type" | "size"> & {
@@ -16,7 +17,7 @@ const ROLES: InputRole[] = ["first_frame", "last_frame", "reference", "extend"];
 export function inputOf(asset: Asset, role: InputRole): Input {
   const { id, kind, media_type, size } = asset;
   const thumbnail = asset.thumbnail_url ?? (kind === "image" ? asset.content_url : null);
-  return { id, kind, media_type, size, title: asset.title || asset.prompt, thumbnail, role };
+  return { id, kind, media_type, size, title: nameOf(asset), thumbnail, role };
 }
 
 /** Whether a model takes this file in this role. */
@@ -25,6 +26,11 @@ function takes(model: Model, role: InputRole, file: Pick<Asset, "kind" | "media_
   const limits = model.input_limits?.[role];
   if (limits) return limits.media_types.includes(file.media_type) && file.size <= limits.bytes;
   return (file.kind === "video") === (role === "extend");
+}
+
+/** Whether something can be made from a picture. */
+export function takesPictures(model: Model): boolean {
+  return ROLES.some((role) => role !== "extend" && room(model, role) > 0);
 }
 
 export function rolesFor(model: Model, input: Input): InputRole[] {

@@ -4,6 +4,7 @@ import { type MouseEvent, useState } from "react";
 import type { Asset } from "@/api/types";
 import { useAssetActions } from "@/features/asset/use-asset-actions";
 import { useMessages } from "@/i18n/language";
+import { nameOf } from "@/lib/asset-name";
 import { cn } from "@/lib/class-names";
 
 import { TileMedia } from "./tile-media";
@@ -15,7 +16,7 @@ export function AssetTile({ asset, fresh, href, onOpen }: Props) {
   const t = useMessages();
   const { favourite } = useAssetActions();
   const [active, setActive] = useState(false);
-  const title = asset.title || asset.prompt;
+  const title = nameOf(asset);
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();

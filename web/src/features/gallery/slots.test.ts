@@ -46,4 +46,15 @@ describe("slotsOf", () => {
     const all = (["failed", "uncertain", "cancelled"] as const).map((status, index) => generation(status, 9 - index, { status }));
     expect(keys(slotsOf([asset("a", 1)], all))).toEqual(["stuck failed/0", "stuck uncertain/0", "asset a"]);
   });
+
+  it("shows what was paid for, whatever became of its generation", () => {
+    const made = [asset("b", 5, { generation_id: "failed" }), asset("a", 5, { generation_id: "cancelled" })];
+    const all = (["failed", "cancelled"] as const).map((status, index) => generation(status, 9 - index, { status }));
+    expect(keys(slotsOf(made, all))).toEqual(["asset failed/0", "stuck failed/1", "asset cancelled/0"]);
+  });
+
+  it("gives an upload a place of its own", () => {
+    const own = asset("own", 5, { origin: "uploaded", generation_id: null });
+    expect(keys(slotsOf([own], [generation("g", 9, { status: "running" })]))).toEqual(["open g/0", "asset own"]);
+  });
 });

@@ -28,7 +28,8 @@ export function slotsOf(assets: Asset[], generations: Generation[]): Slot[] {
   const made = new Map<string, Asset[]>();
   const slots: Slot[] = [];
   for (const asset of assets) {
-    if (known.has(asset.generation_id)) made.set(asset.generation_id, [...(made.get(asset.generation_id) ?? []), asset]);
+    const { generation_id: from } = asset;
+    if (from !== null && known.has(from)) made.set(from, [...(made.get(from) ?? []), asset]);
     else slots.push(assetSlot(asset));
   }
   for (const generation of generations) slots.push(...slotsOfGeneration(generation, made.get(generation.id) ?? []));
@@ -36,8 +37,8 @@ export function slotsOf(assets: Asset[], generations: Generation[]): Slot[] {
 }
 
 export function assetSlot(asset: Asset): Slot {
-  const at = askedAt(asset.generation_id, asset.created_at);
-  const rank = asset.generation_id + asset.id;
+  const at = askedAt(asset.generation_id ?? asset.id, asset.created_at);
+  const rank = (asset.generation_id ?? "") + asset.id;
   return { kind: "asset", key: asset.id, at, rank, ratio: asset.width / asset.height, asset, fresh: false };
 }
 
@@ -63,16 +64,16 @@ function slotsOfGeneration(generation: Generation, assets: Asset[]): Slot[] {
     }
     case "failed":
     case "uncertain":
-      return [{ kind: "stuck", ...place(0), ratio: Math.max(expectedRatio(generation), 1.25), generation }];
+      return [...done, { kind: "stuck", ...place(done.length), ratio: Math.max(expectedRatio(generation), 1.25), generation }];
     default:
       return done;
   }
 }
 
-/** The time in a UUIDv7, if it is a plausible one for something that happened (or was finished) at `time`. */
-function askedAt(generationId: string, time: string): number {
+/** The time in a UUIDv7, that of a generation or an upload, if it is a plausible one for something that happened (or was finished) at `time`. */
+function askedAt(id: string, time: string): number {
   const happened = Date.parse(time);
-  const asked = parseInt(generationId.replace("-", "").slice(0, 12), 16);
+  const asked = parseInt(id.replace("-", "").slice(0, 12), 16);
   return asked > happened - DAY && asked <= happened + 1_000 ? asked : happened;
 }
 

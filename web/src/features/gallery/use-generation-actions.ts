@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, body } from "@/api/client";
-import type { Generation } from "@/api/types";
+import type { Generation, GenerationDetail } from "@/api/types";
 import { putGeneration } from "@/features/live/apply-event";
 import { explain } from "@/i18n/explain";
+import { useFormat } from "@/i18n/format";
 import { useMessages } from "@/i18n/language";
 import { toast } from "@/ui/toast";
 
 import { dismiss, undismiss } from "./dismissed";
+import { stillBilled } from "./still-billed";
 
 const path = ({ id }: Generation) => ({ params: { path: { generation_id: id } } });
 
@@ -15,6 +17,7 @@ const path = ({ id }: Generation) => ({ params: { path: { generation_id: id } } 
 export function useGenerationActions() {
   const cache = useQueryClient();
   const t = useMessages();
+  const format = useFormat();
   const settle = {
     onSuccess: (generation: Generation) => putGeneration(cache, generation),
     onError: (error: Error) => toast(explain(t, error)),
@@ -23,6 +26,11 @@ export function useGenerationActions() {
     mutationFn: (generation: Generation) =>
       body(api.POST("/api/v1/generations/{generation_id}/cancel", path(generation))),
     ...settle,
+    onSuccess: (generation: GenerationDetail) => {
+      putGeneration(cache, generation);
+      const told = stillBilled(t, format.about, generation);
+      if (told) toast(told);
+    },
   });
   const retry = useMutation({
     mutationFn: (generation: Generation) =>
