@@ -7,11 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from pulmu.db.engines import sync_engine
+from pulmu.domains.assets import files
 from pulmu.embedded.checks import check_database, check_redis
+from pulmu.embedded.postgres import running_url
 from pulmu.embedding.select import embedder
 from pulmu.errors import PulmuError
 from pulmu.gateway.app import WEB
 from pulmu.settings import Settings
+from pulmu.storage.base import StorageError
+from pulmu.storage.upkeep import SHELVES, LocalUpkeep
 
 _ROOM_GIB = 2
 
@@ -30,6 +37,7 @@ def examine(settings: Settings) -> list[Finding]:
         _page(),
         _model(settings),
         *_services(settings),
+        _files(settings),
     ]
 
 
@@ -70,6 +78,32 @@ def _services(settings: Settings) -> list[Finding]:
         else:
             findings.append(_try(subject, partial(check, url.get_secret_value())))
     return findings
+
+
+def _files(settings: Settings) -> Finding:
+    """Compares all files with their rows, where the database can be reached; changes nothing."""
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    url = url or running_url(settings.home / "postgres")
+    if url is None:
+        return Finding("files", True, "not compared with their rows: start the studio first")
+    engine = sync_engine(url, application="pulmu doctor")
+    upkeep = LocalUpkeep(settings.files_folder)
+    try:
+        found = [
+            files.compare(engine, upkeep, shelf, orphan_seconds=settings.orphan_seconds)
+            for shelf in range(SHELVES)
+        ]
+    except (StorageError, SQLAlchemyError) as error:
+        return Finding("files", False, f"cannot be compared with their rows: {type(error).__name__}")
+    finally:
+        engine.dispose()
+    count = sum(shelf.files for shelf in found)
+    missing = sorted({str(asset) for shelf in found for asset in shelf.missing})
+    orphans = sum(len(shelf.orphans) for shelf in found)
+    text = f"{count}, of which no row names {orphans} (the studio removes those by itself)"
+    if missing:
+        text += f"; missing or damaged, restore from a backup: assets {', '.join(missing)}"
+    return Finding("files", not missing, text)
 
 
 def _try(subject: str, check: Callable[[], object]) -> Finding:

@@ -1,5 +1,7 @@
-"""Real faults on a real studio: a killed worker, an emptied Redis, parts that die."""
+"""Real faults on a real studio: parts that die or freeze, an emptied Redis. docs/operating.md names each."""
 
+import shutil
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,3 +80,61 @@ def test_a_part_that_dies_comes_back_and_the_studio_goes_on(studio: Studio, part
         eventually(works, what=f"ready after the death of {part}")
         (generation,) = await_all(client, [ask(client, f"{part} 뒤의 열쇠", size="512")])
         assert generation["status"] == "succeeded"
+
+
+def test_a_frozen_redis_only_delays(studio: Studio, client: httpx2.Client) -> None:
+    """Longer than any of its clients waits for an answer."""
+    with studio.frozen("valkey"):
+        asked = [ask(client, f"{index}번째 얼음 조각", size="512") for index in range(3)]
+        time.sleep(12)
+    assert [made["status"] for made in await_all(client, asked)] == ["succeeded"] * 3
+
+
+def test_a_redis_that_is_killed_again_and_again(studio: Studio, client: httpx2.Client) -> None:
+    """Its files are deleted as well, so it comes back without queues and without what was delayed."""
+    asked = []
+    for index in range(3):
+        asked += [ask(client, f"{index}번째 흙 인형", size="512")]
+        asked += [ask(client, f"{index}번째 물보라", duration=2, resolution="480p")]
+        old = studio.kill("valkey")
+        shutil.rmtree(studio.home / "valkey" / "data")
+        studio.await_restart("valkey", old)
+    assert [made["status"] for made in await_all(client, asked)] == ["succeeded"] * 6
+
+
+def test_a_frozen_worker_does_not_write_over_a_newer_attempt(studio: Studio, client: httpx2.Client) -> None:
+    asked = [ask(client, f"{index}번째 빙하 동굴", size="1K") for index in range(4)]
+
+    def working() -> list[str] | None:
+        states = {one: client.get(f"/api/v1/generations/{one}").json()["status"] for one in asked}
+        return [one for one in asked if states[one] == "running"] or None
+
+    eventually(working, what="some are running")
+    with studio.frozen("generation-worker"), studio.another("worker", "generation"):
+        held = eventually(working, what="some are running")
+        before = await_all(client, asked)
+    assert [made["status"] for made in before] == ["succeeded"] * 4
+
+    awake = ask(client, "녹은 얼음", size="512")  # the thawed worker's own results come before this one
+    await_all(client, [awake])
+    assert [client.get(f"/api/v1/generations/{one}").json()["asset_ids"] for one in asked] == [
+        made["asset_ids"] for made in before
+    ]
+    for one in held:
+        detail = client.get(f"/api/v1/generations/{one}").json()
+        assert [attempt["outcome"] for attempt in detail["attempts"]] == ["lost", "succeeded"]
+
+
+def test_two_sweepers_start_nothing_twice_and_one_is_enough(studio: Studio, client: httpx2.Client) -> None:
+    with studio.another("relay") as second:
+        asked = [ask(client, f"{index}번째 부싯돌", size="512") for index in range(6)]
+        with redis.Redis.from_url(studio.redis_url()) as broker:
+            broker.flushall()
+        made = await_all(client, asked)
+        assert [generation["status"] for generation in made] == ["succeeded"] * 6
+        assert [generation["attempt_count"] for generation in made] == [1] * 6
+
+        old = studio.kill("relay")
+        (alone,) = await_all(client, [ask(client, "홀로 남은 부싯돌", size="512")])
+        assert (alone["status"], second.poll()) == ("succeeded", None)
+        studio.await_restart("relay", old)

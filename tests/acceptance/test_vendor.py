@@ -1,6 +1,8 @@
 """A studio on Google's models, with the emulator in the vendor's place: real processes, real faults."""
 
 import io
+import os
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -123,6 +125,37 @@ def test_a_restarted_studio_goes_on_with_its_videos(
         made = finished(client, *asked)
     assert [generation["status"] for generation in made] == ["succeeded"] * 20
     assert emulator.paid() == 20
+
+
+def a_call_under_way(client: httpx2.Client, emulator: Emulator) -> str:
+    """A picture that the vendor takes seconds for; the vendor has the request."""
+    emulator.fault("latency", times=1, seconds=6)
+    asked = ask(client, "gemini-3.1-flash-lite-image", "오래 걸리는 용")
+    eventually(lambda: emulator.struck() or None, what="the vendor has the request")
+    return asked
+
+
+def test_a_worker_that_is_asked_to_stop_finishes_its_call(
+    studio: Studio, emulator: Emulator, client: httpx2.Client
+) -> None:
+    asked = a_call_under_way(client, emulator)
+    old = studio.pid("generation-worker")
+    os.kill(old, signal.SIGTERM)
+    studio.await_restart("generation-worker", old)
+    made = client.get(f"/api/v1/generations/{asked}").json()
+    assert (made["status"], made["attempt_count"]) == ("succeeded", 1), "stored before it ended"
+    assert emulator.paid() == 1
+
+
+def test_a_worker_that_is_killed_in_a_call_leaves_it_to_a_person(
+    studio: Studio, emulator: Emulator, client: httpx2.Client
+) -> None:
+    asked = a_call_under_way(client, emulator)
+    old = studio.kill("generation-worker")
+    studio.await_restart("generation-worker", old)
+    (made,) = finished(client, asked)
+    assert (made["status"], made["failure"]["code"]) == ("uncertain", "unknown_outcome")
+    assert emulator.paid() <= 1, "and it was not sent again"
 
 
 def test_a_dropped_answer_is_left_to_a_person(emulator: Emulator, client: httpx2.Client) -> None:

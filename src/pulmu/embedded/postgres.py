@@ -34,6 +34,7 @@ from pulmu.embedded.postgres_config import (
     small_shared_memory,
 )
 from pulmu.embedded.process import Child
+from pulmu.embedded.record import read_record
 from pulmu.embedded.server import Server
 from pulmu.embedded.waiting import wait_until
 
@@ -154,6 +155,14 @@ class EmbeddedPostgres(Server):
     def _hand_over(self, path: Path) -> None:
         if self._account.nobody is not None:
             os.chown(path, *self._account.owner)
+
+
+def running_url(folder: Path) -> str | None:
+    """Of the server that a studio runs in `folder` now."""
+    last = read_record(folder)
+    if last is None or not last.server.alive:
+        return None
+    return EmbeddedPostgres(folder, last.port).url
 
 
 def _environment() -> dict[str, str]:

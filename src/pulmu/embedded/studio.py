@@ -7,6 +7,7 @@ Connection URLs hold passwords: parts get them in their environment, never as ar
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +17,7 @@ import httpx2
 
 from pulmu.db.revision import is_current
 from pulmu.embedded.checks import check_database, check_redis
-from pulmu.embedded.errors import FolderUnusable, StartFailed
+from pulmu.embedded.errors import DiskFull, FolderUnusable, StartFailed
 from pulmu.embedded.instance import InstanceLock
 from pulmu.embedded.logs import last_lines
 from pulmu.embedded.parts import Program
@@ -32,6 +33,7 @@ from pulmu.settings import Settings
 PULMU = (sys.executable, "-m", "pulmu")
 _MIGRATE_TIMEOUT = 600.0
 _READY_TIMEOUT = 120.0
+_NEEDED_BYTES = 20_000_000  # PostgreSQL's next log segment (16 MB), and what the others write at once
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 # compared, not bound
 
 _STOP_GATEWAY, _STOP_WORKERS, _STOP_VALKEY, _STOP_POSTGRES = range(4)
@@ -77,6 +79,7 @@ class _Studio:
 
     def run(self) -> None:
         self._end_left_over()
+        self._check_room()
         port = claim_gateway_port(self._settings.host, self._settings.port)
         url = _url(self._settings.host, port)
         self._lock.publish(url=url)
@@ -97,6 +100,21 @@ class _Studio:
             self._progress.step_started("ending what a killed studio left running")
             self._lock.end_parts(servers, self._flag.pause)
             self._progress.step_finished()
+
+    def _check_room(self) -> None:
+        home = self._settings.home
+        free = shutil.disk_usage(home).free
+        if free < _NEEDED_BYTES:
+            raise DiskFull(
+                f"The disk of {home} has {free // 1_000_000} MB left, and the databases need"
+                f" {_NEEDED_BYTES // 1_000_000} MB to start."
+                " Free some space, or set PULMU_HOME to another disk."
+            )
+        if free < self._settings.reserve_bytes:
+            self._progress.warning(
+                f"The disk of {home} has {free // 1_000_000} MB left: nothing new is made until there are"
+                f" {self._settings.reserve_bytes // 1_000_000} MB (PULMU_RESERVE_BYTES)."
+            )
 
     def _environment(self, port: int) -> dict[str, str]:
         """What every part inherits; starts the services it names."""
@@ -166,7 +184,7 @@ class _Studio:
         self._progress.step_started("gateway, workers and relay")
         for name, arguments, stop_order, stop_timeout in (
             ("relay", ["relay"], _STOP_WORKERS, 10.0),
-            ("generation-worker", ["worker", "generation"], _STOP_WORKERS, 20.0),
+            ("generation-worker", ["worker", "generation"], _STOP_WORKERS, self._settings.stop_seconds),
             ("analysis-worker", ["worker", "analysis"], _STOP_WORKERS, 20.0),
             ("gateway", ["gateway"], _STOP_GATEWAY, 10.0),
         ):

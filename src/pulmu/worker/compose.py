@@ -39,6 +39,7 @@ def asset_recorder(catalogue: Catalogue, sender: Sender) -> RecordAssets:
         details: Mapping[str, Any],
     ) -> None:
         seeds = details.get("seeds") or [None] * len(kept)
+        first = len(generation.asset_ids) - len(kept)  # after those of an earlier attempt
         record.add(
             unit,
             sender,
@@ -62,7 +63,9 @@ def asset_recorder(catalogue: Catalogue, sender: Sender) -> RecordAssets:
                     "height": item.height,
                     "duration": item.duration,
                 }
-                for position, (asset_id, item, seed) in enumerate(zip(asset_ids, kept, seeds, strict=True))
+                for position, (asset_id, item, seed) in enumerate(
+                    zip(asset_ids, kept, seeds, strict=True), first
+                )
             ],
         )
 

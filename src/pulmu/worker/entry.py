@@ -10,6 +10,7 @@ from uuid import UUID
 
 import redis
 from celery import Celery
+from celery.signals import task_received
 from sqlalchemy import Engine
 
 from pulmu.db.engines import sync_engine
@@ -27,10 +28,13 @@ from pulmu.queue.quota import RedisLimiter
 from pulmu.queue.send import CelerySender
 from pulmu.settings import Settings, secret
 from pulmu.storage.local import LocalStorage
+from pulmu.storage.upkeep import LocalUpkeep
 from pulmu.worker.compose import asset_recorder, quotas, routes
+from pulmu.worker.files import FileRound
 from pulmu.worker.leases import Heartbeat
 from pulmu.worker.relay import Relay
 from pulmu.worker.sweep import Sweeper
+from pulmu.worker.watchdog import Watchdog
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +47,7 @@ def run_generation(settings: Settings) -> None:
         generator = Generator(
             engine=engine,
             sender=sender,
-            storage=LocalStorage(settings.files_folder),
+            storage=LocalStorage(settings.files_folder, reserve=settings.reserve_bytes),
             providers=providers(settings, routes(models)),
             settings=settings,
             claims=Claims(
@@ -58,10 +62,11 @@ def run_generation(settings: Settings) -> None:
             record_assets=asset_recorder(models, sender),
         )
 
-        _register(app, "generation.submit", generator.submit)
-        _register(app, "generation.poll", generator.poll)
+        dog = _watchdog(settings, GENERATION_QUEUES, settings.generation_threads)
+        _register(app, dog, "generation.submit", generator.submit)
+        _register(app, dog, "generation.poll", generator.poll)
 
-        _consume(app, beat, GENERATION_QUEUES, settings.generation_threads, settings)
+        _consume(app, beat, dog, GENERATION_QUEUES, settings.generation_threads, settings)
 
 
 def run_analysis(settings: Settings) -> None:
@@ -72,10 +77,11 @@ def run_analysis(settings: Settings) -> None:
         ensure_vector_index(engine, model=model.id, dimension=model.dimension)
         analyser = Analyser(engine=engine, storage=LocalStorage(settings.files_folder), embedder=model)
 
-        _register(app, "asset.analyse", analyser.analyse)
+        dog = _watchdog(settings, ANALYSIS_QUEUES, settings.analysis_threads)
+        _register(app, dog, "asset.analyse", analyser.analyse)
 
         beat = Heartbeat(engine, role="analysis", lease_seconds=settings.lease_seconds)
-        _consume(app, beat, ANALYSIS_QUEUES, settings.analysis_threads, settings)
+        _consume(app, beat, dog, ANALYSIS_QUEUES, settings.analysis_threads, settings)
 
 
 def run_relay(settings: Settings) -> None:
@@ -90,7 +96,8 @@ def run_relay(settings: Settings) -> None:
         sweeper = Sweeper(
             engine,
             sender,
-            redis.Redis.from_url(redis_url, socket_timeout=5, socket_connect_timeout=2),
+            _broker(settings),
+            files=FileRound(engine, LocalUpkeep(settings.files_folder), settings=settings),
             settings=settings,
             repeatable=REPEATABLE,
             stopping=stopping,
@@ -122,16 +129,42 @@ def _resources(settings: Settings, connections: int) -> Iterator[tuple[Engine, C
         engine.dispose()
 
 
-def _register(app: Celery, name: TaskName, run: Callable[[UUID], None]) -> None:
+def _watchdog(settings: Settings, queues: tuple[QueueName, ...], threads: int) -> Watchdog:
+    return Watchdog(
+        _broker(settings),
+        queues,
+        threads=threads,
+        stall_seconds=settings.stall_seconds,
+    )
+
+
+def _broker(settings: Settings) -> redis.Redis:
+    """For looks at the queues."""
+    url = secret(settings.redis_url, "REDIS_URL")
+    return redis.Redis.from_url(url, socket_timeout=5, socket_connect_timeout=2)
+
+
+def _register(app: Celery, dog: Watchdog, name: TaskName, run: Callable[[UUID], None]) -> None:
     def task(row_id: str) -> None:
-        run(UUID(row_id))
+        with dog.running():
+            run(UUID(row_id))
 
     app.task(task, name=name)
 
 
 def _consume(
-    app: Celery, beat: Heartbeat, queues: tuple[QueueName, ...], threads: int, settings: Settings
+    app: Celery,
+    beat: Heartbeat,
+    dog: Watchdog,
+    queues: tuple[QueueName, ...],
+    threads: int,
+    settings: Settings,
 ) -> None:
+    def received(**_: object) -> None:
+        dog.received()
+
+    task_received.connect(received, weak=False)
+    dog.start()
     beat.start()
     try:
         options: dict[str, Any] = {
@@ -146,4 +179,5 @@ def _consume(
         }
         app.Worker(**options).start()
     finally:
+        dog.stop()
         beat.stop()

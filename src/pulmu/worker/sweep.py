@@ -1,7 +1,11 @@
-"""The sweeper: sends again what was lost, takes up what was abandoned. Safe in several copies."""
+"""The sweeper: sends again what was lost, takes up what was abandoned, ends what is overdue.
+
+Safe in several copies.
+"""
 
 import logging
 import threading
+import time
 from collections.abc import Collection
 
 import redis
@@ -9,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from pulmu.db import presence
-from pulmu.db.work import work
+from pulmu.db.work import Work, work
 from pulmu.domains.assets import tasks as analysis
 from pulmu.domains.generations import recovery
 from pulmu.events.base import trim
@@ -17,6 +21,7 @@ from pulmu.media import Kind
 from pulmu.queue.messages import QueueName
 from pulmu.queue.send import Sender
 from pulmu.settings import Settings
+from pulmu.worker.files import FileRound
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +37,7 @@ class Sweeper:
         sender: Sender,
         broker: redis.Redis,
         *,
+        files: FileRound,
         settings: Settings,
         repeatable: Collection[str],
         stopping: threading.Event,
@@ -39,14 +45,17 @@ class Sweeper:
         self._engine = engine
         self._sender = sender
         self._broker = broker
+        self._files = files
         self._settings = settings
         self._repeatable = repeatable
         self._stopping = stopping
+        self._began = time.monotonic()
 
     def run(self) -> None:
         while not self._stopping.wait(self._settings.sweep_seconds):
             try:
                 self.sweep()
+                self._files.step()
             except (SQLAlchemyError, redis.RedisError) as error:
                 logger.warning("sweep: %s, trying again", type(error).__name__)
 
@@ -61,6 +70,7 @@ class Sweeper:
             found = recovery.reclaim(
                 unit, self._sender, repeatable=self._repeatable, max_attempts=self._settings.max_attempts
             )
+            found += self._time_out(unit)
             unit.session.execute(presence.forget_dead())
             unit.session.execute(trim(days=self._settings.event_days))
         drained: list[Kind] = [kind for kind in _KINDS if self._is_drained(kind)]
@@ -73,6 +83,14 @@ class Sweeper:
         if found:
             logger.info("sweep: took up %d rows", found)
         return found
+
+    def _time_out(self, unit: Work) -> int:
+        """Twice the deadline, and not before workers had one deadline's time to ask: after a night with
+        the studio off, every operation is overdue, and most of them are done."""
+        deadline = self._settings.poll_deadline_seconds
+        if time.monotonic() - self._began < deadline:
+            return 0
+        return recovery.time_out(unit, repeatable=self._repeatable, seconds=2 * deadline)
 
     def _is_drained(self, queue: QueueName) -> bool:
         return self._broker.llen(queue) == 0

@@ -6,6 +6,7 @@ from typing import Any
 
 import psutil
 import pytest
+from tests.support.disk import small_disk
 
 from pulmu.embedded.instance import read_instance, running_instance
 from pulmu.embedded.postgres import EmbeddedPostgres
@@ -99,6 +100,22 @@ def test_a_taken_port_is_refused_before_anything_starts(
         (line,) = studio.rest()
     assert line.startswith("error port_taken")
     assert "PULMU_PORT" in line
+
+
+def test_a_full_disk_is_said_before_anything_starts(
+    tmp_path: Path, services: dict[str, str], script: Callable[..., Any]
+) -> None:
+    with small_disk(tmp_path / "home", 30) as disk:
+        disk.fill(leave=1_000_000)
+        studio = script("studio", PULMU_HOME=str(disk.folder), **services)
+        (line,) = studio.rest()
+        assert line.startswith("error disk_full")
+        assert "Free some space" in line
+        disk.empty()
+        studio = script("studio", PULMU_HOME=str(disk.folder), **services)
+        assert any("nothing new is made" in line for line in studio.lines_until("ready"))
+        studio.popen.send_signal(signal.SIGTERM)
+        studio.rest()
 
 
 def test_a_stop_during_the_start(

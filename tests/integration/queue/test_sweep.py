@@ -9,14 +9,15 @@ from uuid import UUID
 
 import pytest
 import redis
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, insert, text
 from tests.support.library import Library
 from tests.support.studio import eventually
 
 from pulmu.db import presence
 from pulmu.db.engines import sync_engine
 from pulmu.db.work import work
-from pulmu.domains.generations import statements
+from pulmu.domains.generations import recovery, statements
+from pulmu.domains.generations.models import GenerationRow
 from pulmu.embedded.valkey import EmbeddedValkey
 from pulmu.events.base import Event, record
 from pulmu.identity import new_id
@@ -25,33 +26,46 @@ from pulmu.queue import messages
 from pulmu.queue.app import celery_app
 from pulmu.queue.send import CelerySender
 from pulmu.settings import Settings
+from pulmu.storage.upkeep import LocalUpkeep
+from pulmu.worker.files import FileRound
 from pulmu.worker.sweep import Sweeper
 
 
 class Studio:
     """A studio without workers, in which time passes when the test says so."""
 
-    def __init__(self, engine: Engine, broker: redis.Redis, url: str) -> None:
+    def __init__(self, engine: Engine, broker: redis.Redis, url: str, home: Path) -> None:
         self.engine = engine
         self.broker = broker
         self.sender = CelerySender(celery_app(url))
-        self.sweeper = Sweeper(
-            engine,
+        self._home = home
+        self.sweeper = self.another_sweeper(broker, resend_seconds=20, event_days=30)
+
+    def another_sweeper(
+        self, broker: redis.Redis, stopping: threading.Event | None = None, **settings: float
+    ) -> Sweeper:
+        chosen = Settings.model_validate({"home": self._home, **settings})
+        return Sweeper(
+            self.engine,
             self.sender,
             broker,
-            settings=Settings(resend_seconds=20, event_days=30),
+            files=FileRound(self.engine, LocalUpkeep(chosen.files_folder), settings=chosen),
+            settings=chosen,
             repeatable={"sketch"},
-            stopping=threading.Event(),
+            stopping=stopping or threading.Event(),
         )
 
-    def ask(self, kind: Kind = "image") -> UUID:
+    def ask(self, kind: Kind = "image", *, provider: str = "sketch") -> UUID:
         """As the gateway does: the row, then the message."""
         with work(self.engine) as unit:
             row = unit.session.scalars(
-                statements.create(
-                    id=new_id(), author="소라", kind=kind, model="m", provider="sketch", prompt="바위",
+                insert(GenerationRow)
+                .values(
+                    id=new_id(), author="소라", kind=kind, model="m", provider=provider, prompt="바위",
                     parameters={}, inputs=[], request_sha256="0" * 64,
+                    status="queued", due_at=func.now(), sent_at=func.now(),
                 )
+                .returning(GenerationRow)
             ).one()  # fmt: skip
             unit.after_commit(lambda: self.sender.send(messages.submit(row.id, kind)))
         return row.id
@@ -80,9 +94,11 @@ class Studio:
 
 
 @pytest.fixture
-def studio(database_url: str, valkey: EmbeddedValkey, broker: redis.Redis) -> Iterator[Studio]:
+def studio(
+    database_url: str, valkey: EmbeddedValkey, broker: redis.Redis, tmp_path: Path
+) -> Iterator[Studio]:
     engine = sync_engine(database_url)
-    found = Studio(engine, broker, valkey.url)
+    found = Studio(engine, broker, valkey.url, tmp_path)
     yield found
     found.sender.close()
     engine.dispose()
@@ -157,6 +173,79 @@ def test_the_work_of_a_dead_worker_is_taken_up(studio: Studio) -> None:
     studio.waits_for("image", 1)
 
 
+def begin(studio: Studio, generation: UUID, *, operation: str | None) -> None:
+    """As a worker does: claimed, and with `operation` accepted and to be polled."""
+    with work(studio.engine) as unit:
+        row = unit.session.scalars(statements.claim(generation, worker="일꾼", lease=3600)).one()
+        unit.session.execute(statements.begin_attempt(new_id(), row, worker="일꾼"))
+        if operation is not None:
+            unit.session.execute(
+                statements.await_poll(
+                    generation, attempt=row.attempt_count, delay=3600, operation=operation, polls=0
+                )
+            )
+            unit.session.execute(statements.accept_attempt(generation, row.attempt_count, operation))
+
+
+def hours_pass(studio: Studio) -> None:
+    """Since the attempts; nobody's lease runs out."""
+    with studio.engine.begin() as connection:
+        connection.execute(
+            text(
+                "UPDATE attempts SET started_at = started_at - interval '3 hours',"
+                " accepted_at = accepted_at - interval '3 hours'"
+            )
+        )
+
+
+def test_what_never_ends_is_ended(studio: Studio) -> None:
+    """No poll came through for the video; the calls of the two pictures never come back."""
+    polled, paid, free = studio.ask("video", provider="vertex"), studio.ask(provider="vertex"), studio.ask()
+    begin(studio, polled, operation="operations/1")
+    begin(studio, paid, operation=None)
+    begin(studio, free, operation=None)
+    hours_pass(studio)
+    waiting = studio.ask()
+
+    fresh = studio.another_sweeper(studio.broker, poll_deadline_seconds=1200)
+    fresh.sweep()
+    assert studio.status(polled) == "running", "workers have not had their chance to ask since it started"
+
+    watching = studio.another_sweeper(studio.broker, poll_deadline_seconds=0.01)
+    eventually(lambda: watching.sweep() or None, what="it has looked on for a deadline's time")
+    states = [studio.status(each) for each in (polled, paid, free, waiting)]
+    assert states == ["failed", "uncertain", "failed", "queued"]
+
+
+def test_what_is_young_is_not_ended(studio: Studio) -> None:
+    old, young = studio.ask("video", provider="vertex"), studio.ask("video", provider="vertex")
+    begin(studio, old, operation="operations/1")
+    hours_pass(studio)
+    begin(studio, young, operation="operations/2")
+    with work(studio.engine) as unit:
+        assert recovery.time_out(unit, repeatable=(), seconds=2400) == 1
+    assert (studio.status(old), studio.status(young)) == ("failed", "running")
+
+
+def test_two_sweepers_end_each_row_once(studio: Studio) -> None:
+    for asked in [studio.ask(provider="vertex") for _ in range(30)]:
+        begin(studio, asked, operation=None)
+    hours_pass(studio)
+
+    def end() -> None:
+        with work(studio.engine) as unit:
+            recovery.time_out(unit, repeatable=(), seconds=2400)
+
+    threads = [threading.Thread(target=end) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with studio.engine.connect() as connection:
+        told = connection.scalar(text("SELECT count(*) FROM events WHERE type = 'generation.uncertain'"))
+    assert told == 30
+
+
 def test_two_sweepers_at_once_send_each_row_once(studio: Studio) -> None:
     for _ in range(40):
         studio.ask("image")
@@ -194,14 +283,8 @@ def test_without_redis_the_rest_is_done_and_the_next_look_comes(studio: Studio) 
         unit.session.scalars(statements.claim(asked, worker="죽은 일꾼", lease=30)).one()
     studio.minutes_pass()
     gone = redis.Redis.from_url("redis://127.0.0.1:1/0")
-    sweeper = Sweeper(
-        studio.engine,
-        studio.sender,
-        gone,
-        settings=Settings(sweep_seconds=0.01),
-        repeatable={"sketch"},
-        stopping=(stopping := threading.Event()),
-    )
+    stopping = threading.Event()
+    sweeper = studio.another_sweeper(gone, stopping, sweep_seconds=0.01)
     thread = threading.Thread(target=sweeper.run)
     thread.start()
     eventually(lambda: True if studio.status(asked) == "queued" else None, what="taken up", seconds=20)

@@ -2,7 +2,9 @@
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import numpy as np
@@ -209,3 +211,25 @@ def test_an_index_of_a_name_that_is_none_is_refused(servers: Servers, model: str
     with pytest.raises(ValueError, match="cannot index"):
         ensure_vector_index(here, model=model, dimension=dimension)
     here.dispose()
+
+
+def test_workers_that_start_together_build_one_index(servers: Servers) -> None:
+    here = sync_engine(servers.database())
+    together = Barrier(4)
+
+    def start(_: int) -> None:
+        together.wait(30)
+        ensure_vector_index(here, model="first:1", dimension=512)
+
+    try:
+        with ThreadPoolExecutor(together.parties) as workers:
+            list(workers.map(start, range(together.parties)))
+        with here.connect() as connection:
+            valid = connection.scalars(
+                text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:name)"),
+                {"name": vector_index_name("first:1")},
+            ).all()
+            locks = connection.scalar(text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+        assert (valid, locks) == ([True], 0)
+    finally:
+        here.dispose()
