@@ -7,7 +7,7 @@ export NEXT_TELEMETRY_DISABLED := 1
 
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 
-.PHONY: help up test check setup format openapi lock bench smoke-vertex clean
+.PHONY: help up test check setup format openapi lock bench chaos smoke-vertex clean
 .PHONY: test-python test-web test-browser check-python check-web
 
 help: ## this list
@@ -55,6 +55,9 @@ openapi: .venv/.dev web/node_modules/.installed ## write web/openapi.json and th
 
 smoke-vertex: setup .venv/.dev ## one real image and one real video from Google, for real money
 	@$(BIN)/pytest -s tests/smoke
+
+chaos: setup .venv/.dev ## 1,000 generations while everything breaks, and what became of them (SEED=… again)
+	@$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(CHAOS)
 
 bench: setup .venv/.dev ## benchmarks; results go to bench/results
 	@$(BIN)/python -m bench

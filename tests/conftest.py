@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support import search
 from tests.support.servers import Servers, running_servers
 
 for name in [name for name in os.environ if name.startswith("PULMU_")]:
     del os.environ[name]  # a developer's own settings must not reach tests
+search.register()
 
 
 @pytest.fixture(scope="session")

@@ -208,7 +208,9 @@ def emulator(
     port: Annotated[int, typer.Option(help="On 127.0.0.1; 0 takes a free one.")] = 8500,
     image_seconds: Annotated[float, typer.Option(min=0, help="How long an image takes.")] = 2,
     video_seconds: Annotated[float, typer.Option(min=0, help="How long a video takes.")] = 6,
-    media: Annotated[Literal["sketch", "quick"], typer.Option(help="What is in the pictures.")] = "sketch",
+    media: Annotated[
+        Literal["sketch", "quick", "distinct"], typer.Option(help="What is in the pictures.")
+    ] = "sketch",
     seed: Annotated[int, typer.Option(help="Of jitter and probable faults.")] = 0,
     state: Annotated[Path | None, typer.Option(help="File that keeps operations over a restart.")] = None,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from io import BytesIO
 from itertools import count
 from math import log, sqrt
@@ -14,7 +15,8 @@ from pulmu.emulator import film
 from pulmu.providers.base import Media, Pending, Request, Result
 from pulmu.providers.sketch import SketchProvider
 
-Mode = Literal["sketch", "quick"]
+Mode = Literal["sketch", "quick", "distinct"]
+"""`distinct` is as quick, but the seed colours what is made, so that hardly two files are the same."""
 
 _AREAS = {"512": 512, "1K": 1024, "2K": 2048, "4K": 4096}
 _SHORTEST = {"360p": 360, "480p": 480, "720p": 720, "1080p": 1080, "4k": 2160}
@@ -105,10 +107,10 @@ def closest_aspect(data: bytes, aspects: tuple[str, ...] = _SKETCH_STILLS) -> st
 
 def _still(order: Still, mode: Mode) -> Image.Image:
     ratio = _ratio(order.aspect)
-    area = _QUICK_AREA if mode == "quick" else _AREAS.get(order.size, 1024)
+    area = _AREAS.get(order.size, 1024) if mode == "sketch" else _QUICK_AREA
     width, height = _even(area * sqrt(ratio)), _even(area / sqrt(ratio))
-    if mode == "quick":
-        picture = Image.linear_gradient("L").resize((width, height)).convert("RGB")
+    if mode != "sketch":
+        picture = _gradient(order.seed, mode).resize((width, height))
     else:
         parameters = {
             "style": "scene" if ratio != 1 else "icon",
@@ -127,11 +129,11 @@ def _still(order: Still, mode: Mode) -> Image.Image:
 
 def _clip(order: Clip, mode: Mode) -> bytes:
     ratio = _ratio(order.aspect)
-    shortest = _QUICK_SHORTEST if mode == "quick" else _SHORTEST.get(order.resolution.lower(), 720)
+    shortest = _SHORTEST.get(order.resolution.lower(), 720) if mode == "sketch" else _QUICK_SHORTEST
     width, height = _even(shortest * max(ratio, 1)), _even(shortest / min(ratio, 1))
-    if order.start is not None or mode == "quick":
-        start = opened(order.start) if order.start is not None else Image.linear_gradient("L")
-        return film.zoomed(start, width, height, order.seconds, _QUICK_FPS if mode == "quick" else film.FPS)
+    if order.start is not None or mode != "sketch":
+        start = opened(order.start) if order.start is not None else _gradient(order.seed, mode)
+        return film.zoomed(start, width, height, order.seconds, film.FPS if mode == "sketch" else _QUICK_FPS)
     aspect = _nearest(order.aspect, _SKETCH_CLIPS)
     length = max((s for s in _SKETCH_SECONDS if s <= order.seconds), default=_SKETCH_SECONDS[0])
     drawn = _sketch(
@@ -148,6 +150,14 @@ def _clip(order: Clip, mode: Mode) -> bytes:
     if (drawn.width, drawn.height, drawn.duration) == (width, height, order.seconds):
         return drawn.data
     return film.reshaped(drawn.data, width, height, order.seconds)
+
+
+def _gradient(seed: int, mode: Mode) -> Image.Image:
+    grey = Image.linear_gradient("L")
+    if mode == "quick":
+        return grey.convert("RGB")
+    chosen = sha256(str(seed).encode()).digest()
+    return ImageOps.colorize(grey, tuple(chosen[:3]), tuple(chosen[3:6]))
 
 
 def _sketch(kind: Literal["image", "video"], prompt: str, parameters: Mapping[str, object]) -> Media:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from pulmu.emulator.ledger import Seen
+from pulmu.emulator.media import Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Options:
     port: int = 8500
     image_seconds: float = 2.0
     video_seconds: float = 6.0
-    media: Literal["sketch", "quick"] = "sketch"
+    media: Mode = "sketch"
     """`quick` answers with small cached pictures and clips of the right shape and length."""
     seed: int = 0
     """Of the jitter, of probable faults and of pictures whose request has no seed."""

@@ -182,6 +182,11 @@ def test_a_frozen_workers_call_may_come_after_the_next_attempt_began() -> None:
     assert wrong(replace(evidence, calls=calls)) == []
 
 
+def test_a_late_answer_may_say_that_nothing_is_billed() -> None:
+    """The attempt was given up as uncertain; then the vendor's safety rules had blocked its call."""
+    assert wrong(with_attempt(good(), 1, billing="none")) == []
+
+
 def test_a_wrong_line_shows_what_is_wrong() -> None:
     table = judge(replace(good(), head=16)).table()
     assert "NO  events badly numbered" in table
