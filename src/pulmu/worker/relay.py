@@ -6,6 +6,7 @@ covers a lost one. The lead is a session-level advisory lock, so it passes on wh
 
 import logging
 import threading
+from collections.abc import Iterable
 
 import psycopg
 from sqlalchemy import Engine
@@ -30,6 +31,7 @@ class Relay:
         self._engine = engine
         self._publisher = publisher
         self._stopping = stopping
+        self._heard = True
 
     def run(self) -> None:
         while not self._stopping.is_set():
@@ -58,11 +60,21 @@ class Relay:
             rows = number_next(session)
             session.commit()
         if rows:
-            try:
-                self._publisher.publish(Frame.of(number or 0, author, told) for number, author, told in rows)
-            except BusError as error:
-                logger.warning("relay: not published, gateways read it from PostgreSQL (%s)", error)
+            self._publish(Frame.of(number or 0, author, told) for number, author, told in rows)
         return len(rows)
+
+    def _publish(self, frames: Iterable[Frame]) -> None:
+        """Gateways read from PostgreSQL what is not published."""
+        try:
+            self._publisher.publish(frames)
+        except BusError as error:
+            if self._heard:
+                logger.warning("relay: Redis is gone, gateways read PostgreSQL instead (%s)", error)
+            self._heard = False
+        else:
+            if not self._heard:
+                logger.info("relay: Redis is back")
+            self._heard = True
 
     def _dsn(self) -> str:
         return self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)

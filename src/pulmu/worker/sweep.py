@@ -26,6 +26,8 @@ from pulmu.worker.files import FileRound
 logger = logging.getLogger(__name__)
 
 _KINDS: tuple[Kind, ...] = ("image", "video")
+_BUSY = 15
+"""So many times longer is waited before a row of a busy queue is sent again."""
 
 
 class Sweeper:
@@ -62,8 +64,8 @@ class Sweeper:
     def sweep(self) -> int:
         """One look; how many rows it did something about.
 
-        A queue that still has messages is not stuck but busy: sending its rows again would only make
-        it longer.
+        A queue that still has messages is most likely not stuck but busy, and sending its rows again
+        makes it longer: so that is done seldom, for a message lost from a queue that is never empty.
         """
         after = self._settings.resend_seconds
         with work(self._engine) as unit:
@@ -73,10 +75,10 @@ class Sweeper:
             found += self._time_out(unit)
             unit.session.execute(presence.forget_dead())
             unit.session.execute(trim(days=self._settings.event_days))
-        drained: list[Kind] = [kind for kind in _KINDS if self._is_drained(kind)]
-        if drained:
+        for kind in _KINDS:
+            patience = after if self._is_drained(kind) else after * _BUSY
             with work(self._engine) as unit:
-                found += recovery.resend(unit, self._sender, drained, after=after)
+                found += recovery.resend(unit, self._sender, [kind], after=patience)
         if self._is_drained("analysis"):
             with work(self._engine) as unit:
                 found += analysis.resend(unit, self._sender, after=after)

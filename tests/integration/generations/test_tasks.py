@@ -236,6 +236,21 @@ class TestReclaim:
         assert on.outcomes(asked) == ["succeeded"]
         assert len(on.provider.submitted) == 1
 
+    def test_a_late_refusal_of_an_uncertain_attempt_settles_it(self, engine: Engine, tmp_path: Path) -> None:
+        on = workshop(engine, tmp_path, Refused("안전 규칙"))
+        asked = on.ask()
+        real_submit = on.provider.submit
+
+        def frozen(request: object) -> Result:
+            on.expire_lease(asked)
+            on.reclaim()
+            assert on.row(asked).status == "uncertain"
+            return real_submit(request)  # type: ignore[arg-type,return-value]
+
+        on.provider.submit = frozen  # type: ignore[assignment,method-assign]
+        on.generator.submit(asked)
+        assert (on.row(asked).status, on.outcomes(asked)) == ("failed", ["failed"])
+
 
 def test_lost_messages_are_sent_again(engine: Engine, tmp_path: Path) -> None:
     on = workshop(engine, tmp_path, PICTURE)

@@ -70,15 +70,13 @@ class Studio:
             unit.after_commit(lambda: self.sender.send(messages.submit(row.id, kind)))
         return row.id
 
-    def minutes_pass(self) -> None:
+    def minutes_pass(self, minutes: int = 2) -> None:
+        columns = ", ".join(
+            f"{name} = {name} - make_interval(mins => :minutes)"
+            for name in ("due_at", "sent_at", "lease_until")
+        )
         with self.engine.begin() as connection:
-            connection.execute(
-                text(
-                    "UPDATE generations SET due_at = due_at - interval '5 minutes',"
-                    " sent_at = sent_at - interval '5 minutes',"
-                    " lease_until = lease_until - interval '5 minutes'"
-                )
-            )
+            connection.execute(text(f"UPDATE generations SET {columns}"), {"minutes": minutes})
 
     def waits_for(self, queue: str, count: int) -> None:
         eventually(
@@ -129,6 +127,16 @@ def test_a_queue_that_is_only_busy_is_left_alone(studio: Studio) -> None:
     studio.minutes_pass()
     assert studio.sweeper.sweep() == 0
     assert studio.broker.llen("image") == 3
+
+
+def test_a_message_lost_from_a_queue_that_is_never_empty_is_sent_again_in_the_end(studio: Studio) -> None:
+    for _ in range(3):
+        studio.ask("image")
+    studio.waits_for("image", 3)
+    studio.broker.lpop("image")
+    studio.minutes_pass(10)
+    assert studio.sweeper.sweep() == 3
+    studio.waits_for("image", 5)
 
 
 def test_a_busy_queue_does_not_keep_another_waiting(studio: Studio) -> None:

@@ -2,9 +2,9 @@
 
 Every function is a compare-and-set on the attempt's number: an answer that comes after the row went
 another way changes nothing about it. What it says of the bill is written down all the same, and a
-late success that was paid for is kept: an `uncertain` generation becomes `succeeded`, or is polled on
-if the answer is that it was accepted; one that was cancelled or asked for again keeps its status and
-gets the assets.
+late success that was paid for is kept: an `uncertain` generation becomes `succeeded` (or `failed`, or is
+polled on, as the answer says); one that was cancelled or asked for again keeps its status and gets the
+assets.
 """
 
 import logging

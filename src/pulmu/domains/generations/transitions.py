@@ -3,7 +3,7 @@
     queued ──▶ running ──▶ succeeded
       ▲  ▲        │  ├───▶ failed
       │  └────────┘  ├───▶ cancelled
-      │   (retry)    └───▶ uncertain ──▶ running, succeeded (the late answer of the same attempt)
+      │   (retry)    └───▶ uncertain ──▶ running, succeeded, failed (a late answer to the same attempt)
       └── failed, cancelled, uncertain (a person asks for another attempt)
 
 `uncertain`: a paid submit whose outcome is unknown. A person decides: retry, or dismiss (cancelled).
@@ -17,7 +17,7 @@ from pulmu.errors import Conflict
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     "queued": frozenset({"running", "cancelled"}),
     "running": frozenset({"queued", "succeeded", "failed", "cancelled", "uncertain"}),
-    "uncertain": frozenset({"queued", "running", "succeeded", "cancelled"}),
+    "uncertain": frozenset({"queued", "running", "succeeded", "failed", "cancelled"}),
     "failed": frozenset({"queued"}),
     "cancelled": frozenset({"queued"}),
     "succeeded": frozenset(),
