@@ -336,7 +336,7 @@ def test_no_sequence_of_events_loses_pays_twice_or_stands_still(world: World) ->
     run_state_machine_as_test(
         lambda: Machine(world),
         settings=settings(
-            max_examples=examples(10),
+            max_examples=examples(60),
             stateful_step_count=40,
             suppress_health_check=(
                 HealthCheck.too_slow,

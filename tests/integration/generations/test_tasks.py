@@ -230,6 +230,7 @@ class TestReclaim:
         on.generator.submit(asked)
         row = on.row(asked)
         assert (row.status, row.operation, row.finished_at) == ("running", OPERATION, None)
+        assert on.outcomes(asked) == [None], "the attempt goes on"
         on.make_due(asked)
         on.generator.poll(asked)
         assert on.row(asked).status == "succeeded"

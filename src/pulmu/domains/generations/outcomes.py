@@ -88,6 +88,7 @@ def accept(
             statements.take_up(generation_id, attempt=attempt, delay=delay, operation=operation)
         )
         if row is not None:
+            unit.session.execute(statements.reopen_attempt(generation_id, attempt))
             unit.session.execute(record(events.changed(row), author=row.author))
     unit.session.execute(statements.accept_attempt(generation_id, attempt, operation))
     if row is None:

@@ -257,6 +257,13 @@ def accept_attempt(generation_id: UUID, number: int, operation: str) -> Update:
     return _attempt(generation_id, number).values(operation=operation, accepted_at=func.now())
 
 
+def reopen_attempt(generation_id: UUID, number: int) -> Update:
+    """Of a row that was taken up: the attempt goes on."""
+    return _attempt(generation_id, number).values(
+        outcome=None, finished_at=None, error_code=None, error_detail=None
+    )
+
+
 def end_attempt(
     generation_id: UUID,
     number: int,
