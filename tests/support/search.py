@@ -17,7 +17,8 @@ def register() -> None:
 
 
 def is_long() -> bool:
-    return not settings.default.derandomize
+    """By the profile's name: schemathesis changes the settings that stand for it."""
+    return settings.get_current_profile_name() == "long"
 
 
 def examples(bounded: int) -> int:
