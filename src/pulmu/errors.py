@@ -6,7 +6,6 @@
     │   ├── InvalidRequest    422  the body or a parameter is wrong
     │   ├── NotFound          404
     │   ├── Conflict          409  the request does not fit the state it meets
-    │   ├── Forbidden         403
     │   ├── TooLarge          413
     │   ├── UnsupportedType   415
     │   ├── TooMany           429
@@ -73,12 +72,6 @@ class Conflict(ProblemError):
     code = "conflict"
     status = 409
     title = "The request does not fit the current state"
-
-
-class Forbidden(ProblemError):
-    code = "forbidden"
-    status = 403
-    title = "Not allowed"
 
 
 class TooLarge(ProblemError):

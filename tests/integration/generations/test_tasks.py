@@ -16,6 +16,7 @@ from pulmu.providers.base import (
     Pending,
     RateLimited,
     Refused,
+    Request,
     Result,
     UnknownOutcome,
     VendorFault,
@@ -200,16 +201,7 @@ class TestReclaim:
     def test_the_late_answer_of_an_uncertain_attempt_is_welcome(self, engine: Engine, tmp_path: Path) -> None:
         on = workshop(engine, tmp_path, PICTURE)
         asked = on.ask()
-        real_submit = on.provider.submit
-
-        def frozen(request: object) -> Result:
-            on.expire_lease(asked)
-            on.reclaim()
-            assert on.row(asked).status == "uncertain"
-            return real_submit(request)  # type: ignore[arg-type,return-value]
-
-        on.provider.submit = frozen  # type: ignore[assignment,method-assign]
-        on.generator.submit(asked)
+        submit_while_frozen(on, asked)
         assert on.row(asked).status == "succeeded"
         assert len(on.row(asked).asset_ids) == 1
 
@@ -218,16 +210,7 @@ class TestReclaim:
     ) -> None:
         on = workshop(engine, tmp_path, Accepted(OPERATION), polls=(PICTURE,))
         asked = on.ask("video")
-        real_submit = on.provider.submit
-
-        def frozen(request: object) -> Accepted:
-            on.expire_lease(asked)
-            on.reclaim()
-            assert on.row(asked).status == "uncertain"
-            return real_submit(request)  # type: ignore[arg-type,return-value]
-
-        on.provider.submit = frozen  # type: ignore[assignment,method-assign]
-        on.generator.submit(asked)
+        submit_while_frozen(on, asked)
         row = on.row(asked)
         assert (row.status, row.operation, row.finished_at) == ("running", OPERATION, None)
         assert on.outcomes(asked) == [None], "the attempt goes on"
@@ -240,17 +223,22 @@ class TestReclaim:
     def test_a_late_refusal_of_an_uncertain_attempt_settles_it(self, engine: Engine, tmp_path: Path) -> None:
         on = workshop(engine, tmp_path, Refused("안전 규칙"))
         asked = on.ask()
-        real_submit = on.provider.submit
-
-        def frozen(request: object) -> Result:
-            on.expire_lease(asked)
-            on.reclaim()
-            assert on.row(asked).status == "uncertain"
-            return real_submit(request)  # type: ignore[arg-type,return-value]
-
-        on.provider.submit = frozen  # type: ignore[assignment,method-assign]
-        on.generator.submit(asked)
+        submit_while_frozen(on, asked)
         assert (on.row(asked).status, on.outcomes(asked)) == ("failed", ["failed"])
+
+
+def submit_while_frozen(on: Workshop, asked: UUID) -> None:
+    """The worker loses its lease during the call, and the answer comes after that."""
+    real_submit = on.provider.submit
+
+    def frozen(request: Request) -> Accepted | Result:
+        on.expire_lease(asked)
+        on.reclaim()
+        assert on.row(asked).status == "uncertain"
+        return real_submit(request)
+
+    on.provider.submit = frozen  # type: ignore[method-assign]
+    on.generator.submit(asked)
 
 
 def test_lost_messages_are_sent_again(engine: Engine, tmp_path: Path) -> None:

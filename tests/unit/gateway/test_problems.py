@@ -15,7 +15,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from pulmu.embedding.base import EmbeddingError
 from pulmu.errors import (
     Conflict,
-    Forbidden,
     InvalidRequest,
     NotFound,
     ProblemError,
@@ -69,7 +68,7 @@ async def answer(client: httpx2.AsyncClient, error: Exception) -> httpx2.Respons
 @pytest.mark.parametrize(
     ("error", "status"),
     [
-        (InvalidRequest, 422), (NotFound, 404), (Conflict, 409), (Forbidden, 403),
+        (InvalidRequest, 422), (NotFound, 404), (Conflict, 409),
         (TooLarge, 413), (TooMany, 429), (Unavailable, 503),
     ],
 )  # fmt: skip
