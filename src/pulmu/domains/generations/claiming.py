@@ -74,10 +74,11 @@ class Claims:
         return None
 
     def _come_back(self, unit: Work, asked: GenerationRow, wait: float) -> None:
-        """The message comes again. Its row may be served by now: then it comes for another that waits."""
+        """The message comes again. Its row may be served by now, or its author have paused: then it comes
+        for another that waits."""
         if outcomes.wait_for_quota(unit, self.sender, asked.id, _WAITS, delay=wait):
             return
-        if unit.session.scalar(statements.any_queued(asked.model)):
+        if unit.session.scalar(statements.any_waiting(asked.model)):
             message = messages.submit(asked.id, asked.kind, delay=wait)
             unit.after_commit(partial(self.sender.send, message))
 

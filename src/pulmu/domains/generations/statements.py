@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
+from pulmu.domains.generations.pauses import may_start
 from pulmu.domains.generations.schemas import Billing, Status
 from pulmu.domains.generations.transitions import sources
 
@@ -104,11 +105,12 @@ def add_assets(generation_id: UUID, asset_ids: Sequence[UUID]) -> Changed:
 
 
 def claim(generation_id: UUID, *, worker: str, lease: float) -> Changed:
-    """Takes a queued row that is due for a new attempt."""
+    """Takes a queued row that is due for a new attempt and whose author has not paused."""
     return _start(worker, lease).where(
         GenerationRow.id == generation_id,
         GenerationRow.status == "queued",
         GenerationRow.due_at <= _in(_EARLY_SECONDS),
+        may_start(),
     )
 
 
@@ -132,9 +134,10 @@ def _start(worker: str, lease: float) -> Changed:
 def claim_fairest(model: str, *, in_flight: int, worker: str, lease: float) -> Changed:
     """Takes the queued row of a model whose turn it is, if fewer than `in_flight` are under way.
 
-    Whose turn: the author with the fewest under way, then who was served longest ago, then the
-    oldest row. So one person's hundred prompts do not starve another's one. Rows that only wait for
-    quota are due whenever there is some. Run `serialise_claims` first.
+    Whose turn: of those who have not paused, the author with the fewest under way, then who was served
+    longest ago, then the oldest row (`turns` foresees it). So one person's hundred prompts do not starve
+    another's one. Rows that only wait for quota are due whenever there is some. Run `serialise_claims`
+    first.
     """
     of_model = GenerationRow.model == model
     running, served = aliased(GenerationRow), aliased(GenerationRow)
@@ -147,7 +150,7 @@ def claim_fairest(model: str, *, in_flight: int, worker: str, lease: float) -> C
     due = or_(GenerationRow.due_at <= _in(_EARLY_SECONDS), waits_for_quota)
     chosen = (
         select(GenerationRow.id)
-        .where(of_model, GenerationRow.status == "queued", due)
+        .where(of_model, GenerationRow.status == "queued", due, may_start())
         .where(under_way.scalar_subquery() < in_flight)
         .order_by(
             theirs.correlate(GenerationRow).scalar_subquery(),
@@ -168,15 +171,16 @@ def serialise_claims(model: str) -> Select[Any]:
     return select(func.pg_advisory_xact_lock(func.hashtext(f"claim {model}")))
 
 
-def any_queued(model: str) -> Select[bool]:
-    return select(exists().where(GenerationRow.model == model, GenerationRow.status == "queued"))
+def any_waiting(model: str) -> Select[bool]:
+    """Whether a row of the model waits for somebody's turn."""
+    return select(exists().where(GenerationRow.model == model, GenerationRow.status == "queued", may_start()))
 
 
 def postpone(generation_id: UUID, *, delay: float, failure: dict[str, Any]) -> Changed:
-    """A queued row waits a little longer, and says why."""
+    """A queued row waits a little longer, and says why; not one whose author has paused."""
     return (
         update(GenerationRow)
-        .where(GenerationRow.id == generation_id, GenerationRow.status == "queued")
+        .where(GenerationRow.id == generation_id, GenerationRow.status == "queued", may_start())
         .values(due_at=_in(delay), sent_at=func.now(), failure=failure)
         .returning(GenerationRow)
     )
@@ -297,13 +301,17 @@ def _attempt(generation_id: UUID, number: int) -> Update:
 
 
 def overdue(*, resend: float, limit: int, kinds: Sequence[str]) -> Changed:
-    """Due rows whose message is missing for `resend` seconds; marks them as sent again."""
+    """Due rows whose message is missing for `resend` seconds; marks them as sent again.
+
+    What is queued of an author who paused is not due.
+    """
     missing = (
         select(GenerationRow.id)
         .where(
             GenerationRow.due_at < _in(-resend),
             or_(GenerationRow.sent_at.is_(None), GenerationRow.sent_at < _in(-resend)),
             GenerationRow.kind.in_(kinds),
+            or_(GenerationRow.status != "queued", may_start()),
         )
         .order_by(GenerationRow.due_at)
         .limit(limit)
