@@ -85,6 +85,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description One's own queue, and the places of everything that waits.
+         */
+        get: operations["get_queue"];
+        /**
+         * Change
+         * @description Pauses or resumes one's own queue. What runs goes on; what is asked for meanwhile waits as well.
+         */
+        put: operations["change_queue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/search": {
         parameters: {
             query?: never;
@@ -1100,6 +1124,32 @@ export interface components {
             unit?: "seconds" | null;
         };
         /**
+         * Pause
+         * @description Somebody who has stopped their own queue, and since when.
+         */
+        Pause: {
+            /** Author */
+            author: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            paused_at: string;
+        };
+        /**
+         * Place
+         * @description Where a generation stands among those that wait for the same: 1 is next.
+         */
+        Place: {
+            /**
+             * Generation Id
+             * Format: uuid
+             */
+            generation_id: string;
+            /** Place */
+            place: number;
+        };
+        /**
          * Price
          * @description US dollars for one image or one second; the first price whose condition holds counts.
          */
@@ -1141,6 +1191,61 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Queue
+         * @description What waits, as one person sees it.
+         */
+        Queue: {
+            /** Author */
+            author: string;
+            /** Paused At */
+            paused_at: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Paused */
+            paused: components["schemas"]["Pause"][];
+            /** Places */
+            places: components["schemas"]["Place"][];
+        };
+        /**
+         * QueueChange
+         * @description Stops or resumes one's own queue.
+         */
+        QueueChange: {
+            /** Paused */
+            paused: boolean;
+        };
+        /**
+         * QueuePaused
+         * @description Somebody has stopped their own queue: nothing of theirs starts until they resume it.
+         */
+        QueuePaused: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue.paused";
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at?: string;
+            pause: components["schemas"]["Pause"];
+        };
+        /** QueueResumed */
+        QueueResumed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue.resumed";
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at?: string;
+            pause: components["schemas"]["Pause"];
         };
         /**
          * Quota
@@ -1196,7 +1301,7 @@ export interface components {
          * StreamEvent
          * @description The `data:` of one server-sent event; `id:` is its number.
          */
-        StreamEvent: components["schemas"]["GenerationQueued"] | components["schemas"]["GenerationStarted"] | components["schemas"]["GenerationProgressed"] | components["schemas"]["GenerationSucceeded"] | components["schemas"]["GenerationFailed"] | components["schemas"]["GenerationCancelled"] | components["schemas"]["GenerationUncertain"] | components["schemas"]["AssetCreated"] | components["schemas"]["AssetAnalysed"] | components["schemas"]["AssetChanged"] | components["schemas"]["AssetTrashed"] | components["schemas"]["AssetRestored"] | components["schemas"]["StreamOpened"] | components["schemas"]["StreamResync"];
+        StreamEvent: components["schemas"]["GenerationQueued"] | components["schemas"]["GenerationStarted"] | components["schemas"]["GenerationProgressed"] | components["schemas"]["GenerationSucceeded"] | components["schemas"]["GenerationFailed"] | components["schemas"]["GenerationCancelled"] | components["schemas"]["GenerationUncertain"] | components["schemas"]["QueuePaused"] | components["schemas"]["QueueResumed"] | components["schemas"]["AssetCreated"] | components["schemas"]["AssetAnalysed"] | components["schemas"]["AssetChanged"] | components["schemas"]["AssetTrashed"] | components["schemas"]["AssetRestored"] | components["schemas"]["StreamOpened"] | components["schemas"]["StreamResync"];
         /**
          * StreamOpened
          * @description First on every connection: events after `head` follow, so fetch what you show now.
@@ -1676,6 +1781,158 @@ export interface operations {
             };
             /** @description Your queue is full */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
