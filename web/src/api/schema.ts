@@ -662,16 +662,10 @@ export interface components {
             favourite?: boolean | null;
             /** Trashed */
             trashed?: boolean | null;
-            /**
-             * Add Tags
-             * @default []
-             */
-            add_tags: string[];
-            /**
-             * Remove Tags
-             * @default []
-             */
-            remove_tags: string[];
+            /** Add Tags */
+            add_tags?: string[] | null;
+            /** Remove Tags */
+            remove_tags?: string[] | null;
         };
         /**
          * BulkResult

@@ -95,8 +95,8 @@ class BulkChange(BaseModel):
     favourite: bool | None = None
     trashed: bool | None = None
     """False takes them out of the trash again."""
-    add_tags: Tags = []
-    remove_tags: Tags = []
+    add_tags: Tags | None = None
+    remove_tags: Tags | None = None
 
 
 class BulkResult(BaseModel):
