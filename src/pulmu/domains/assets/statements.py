@@ -156,18 +156,31 @@ def analysed(
     *,
     thumbnail_sha256: str | None,
     thumbnail_size: int | None,
-    embedding: Sequence[float] | None,
-    embedding_model: str | None,
+    index: Mapping[str, Any],
 ) -> Changed:
     """Keeps what analysis found out; returns nothing where it was kept before."""
     return change(
         asset_id,
         thumbnail_sha256=thumbnail_sha256,
         thumbnail_size=thumbnail_size,
-        embedding=embedding,
-        embedding_model=embedding_model,
         analysed_at=func.now(),
+        **index,
     ).where(AssetRow.analysed_at.is_(None))
+
+
+def indexed(asset_id: UUID, index: Mapping[str, Any]) -> Changed:
+    """Returns nothing where nothing was stale."""
+    return change(asset_id, **index).where(AssetRow.indexed_at.is_(None))
+
+
+def unindexed(*, limit: int) -> Select[UUID]:
+    """Analysed assets whose words have changed since, or were made before there was an index of words."""
+    return (
+        select(AssetRow.id)
+        .where(AssetRow.indexed_at.is_(None), AssetRow.analysed_at.is_not(None))
+        .order_by(AssetRow.created_at)
+        .limit(limit)
+    )
 
 
 def unanalysed(*, older_than: float, limit: int) -> Select[UUID]:
