@@ -673,6 +673,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -765,6 +767,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
