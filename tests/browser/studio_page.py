@@ -17,10 +17,18 @@ class StudioPage:
         self.url = url.rstrip("/")
 
     def visit(self, query: str = "") -> None:
-        """Opens the page and waits until it follows the event stream."""
-        self.page.goto(f"{self.url}/{query}")
-        expect(self.page.locator("[data-connection=live]")).to_be_attached()
+        """Opens the gallery and waits until it follows the event stream and has its pictures."""
+        self.go(query)
         expect(self.page.locator("[aria-busy=false]")).to_be_attached()
+
+    def go(self, place: str) -> None:
+        """Opens a page (`create/`, `settings/`) and waits until it follows the event stream."""
+        self.page.goto(f"{self.url}/{place}")
+        expect(self.page.locator("[data-connection=live]")).to_be_attached()
+
+    @property
+    def navigation(self) -> Locator:
+        return self.page.get_by_role("navigation")
 
     @property
     def prompt(self) -> Locator:

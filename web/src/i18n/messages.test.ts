@@ -35,7 +35,7 @@ describe("messages", () => {
     const hangul = /\p{Script=Hangul}/u;
     const texts = (value: unknown): string[] =>
       typeof value === "string" ? [value] : typeof value === "object" && value ? Object.values(value).flatMap(texts) : [];
-    const allowed = ["Ctrl + Enter", "⌘ + Enter", "100%"];
+    const allowed = ["Ctrl + Enter", "⌘ + Enter", "100%", "Esc", "Del"];
     expect(texts(ko).filter((text) => !hangul.test(text) && !allowed.includes(text))).toEqual([]);
     expect(texts(en).filter((text) => hangul.test(text))).toEqual([]);
   });

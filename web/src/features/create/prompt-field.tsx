@@ -1,10 +1,12 @@
 import { X } from "lucide-react";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 
 import type { Kind } from "@/api/types";
 import { useMessages } from "@/i18n/language";
 import { IconButton } from "@/ui/icon-button";
 import { inputClass } from "@/ui/input";
+
+import { promptWanted } from "./focus-prompt";
 
 type Props = { kind: Kind; value: string; error?: string; onChange: (prompt: string) => void };
 
@@ -12,10 +14,16 @@ type Props = { kind: Kind; value: string; error?: string; onChange: (prompt: str
 export function PromptField({ kind, value, error, onChange }: Props) {
   const t = useMessages();
   const errorId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (promptWanted.get()) field.current?.focus();
+    promptWanted.set(false);
+  }, []);
   return (
     <div className="flex flex-col gap-1.5">
       <div className="relative">
         <textarea
+          ref={field}
           id="prompt"
           aria-label={t.create.prompt}
           aria-invalid={error ? true : undefined}

@@ -35,7 +35,7 @@ function useAssets(filters: Filters, enabled: boolean) {
 }
 
 /** Generations that are not done: being made, or waiting for a person. Events add to them. */
-function useGenerations(enabled: boolean) {
+export function useGenerations(enabled: boolean) {
   return useQuery({
     queryKey: keys.generations,
     queryFn: async ({ signal }): Promise<Generation[]> => {

@@ -1,0 +1,18 @@
+import { Activity, Images, Settings, Sparkles } from "lucide-react";
+
+import type { Messages } from "@/i18n/en";
+
+export type Place = keyof Messages["pages"];
+
+type Destination = { place: Place; href: string; icon: typeof Images; keys: string };
+
+/** The studio's pages. Addresses end in a slash, as the export's folders do. */
+export const DESTINATIONS: Destination[] = [
+  { place: "gallery", href: "/", icon: Images, keys: "g g" },
+  { place: "create", href: "/create/", icon: Sparkles, keys: "g c" },
+  { place: "activity", href: "/activity/", icon: Activity, keys: "g a" },
+  { place: "settings", href: "/settings/", icon: Settings, keys: "g s" },
+];
+
+/** `/create` and `/create/` are the same page. */
+export const isAt = (path: string, href: string) => path.replace(/\/?$/, "/") === href;

@@ -1,0 +1,14 @@
+import { lazy, Suspense } from "react";
+
+import { calledDialog } from "@/features/keys/dialogs";
+import { useStore } from "@/lib/store";
+
+const KeySheet = lazy(() => import("@/features/keys/key-sheet"));
+
+const close = () => calledDialog.set(null);
+
+/** What can be called over any page; loaded when it is. */
+export function Overlays() {
+  const called = useStore(calledDialog);
+  return <Suspense>{called === "keys" && <KeySheet onClose={close} />}</Suspense>;
+}
