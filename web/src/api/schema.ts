@@ -780,6 +780,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -872,6 +874,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time

@@ -3,8 +3,11 @@ import { useMemo } from "react";
 
 import { api, body } from "@/api/client";
 import type { Asset, Generation } from "@/api/types";
+import { outbox } from "@/features/create/outbox";
+import { withUnsent } from "@/features/create/unsent-generations";
 import { keys } from "@/features/live/keys";
 import { streaming } from "@/features/live/live-store";
+import { useQueue } from "@/features/queue/use-queue";
 import { type Filters, matchesGeneration, toQuery } from "@/features/search/filters";
 import { useSearch } from "@/features/search/use-search";
 import { useStore } from "@/lib/store";
@@ -64,6 +67,8 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const generations = useGenerations(ready);
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
+  const { waiting } = useStore(outbox);
+  const author = useQueue()?.author ?? "";
 
   const listed = list.data;
   const open = generations.data;
@@ -74,11 +79,11 @@ export function useGallery(query: string, filters: Filters): GalleryView {
       return slots.length ? [{ key: "hits", day: null, slots }] : [];
     }
     const assets = listed?.pages.flatMap((page) => page.items) ?? [];
-    const shown = (open ?? []).filter(
+    const shown = withUnsent(open ?? [], waiting, author).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return byDay(slotsOf(assets, shown));
-  }, [ranked, found, listed, open, hidden, filters]);
+  }, [ranked, found, listed, open, waiting, author, hidden, filters]);
 
   const source = ranked ? hits : list;
   const assets = useMemo(
