@@ -21,6 +21,7 @@ from pulmu.domains.catalogue import service as catalogue
 from pulmu.domains.catalogue.endpoints import router as models_router
 from pulmu.domains.catalogue.schemas import Catalogue
 from pulmu.domains.generations.endpoints import router as generations_router
+from pulmu.domains.generations.own_queue import router as queue_router
 from pulmu.domains.generations.plan import Planner
 from pulmu.domains.search.endpoints import search_router
 from pulmu.domains.search.schemas import SearchResults
@@ -62,6 +63,7 @@ class State(TypedDict):
     sender: Sender
     catalogue: Catalogue
     planner: Planner
+    fair_models: frozenset[str]
     subscriber: Subscriber
     hub: Hub
     audience: Audience
@@ -103,6 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
                 sender=sender,
                 catalogue=models,
                 planner=CataloguePlanner(models, settings),
+                fair_models=frozenset(model.id for model in models.models if model.quota is not None),
                 subscriber=subscriber,
                 hub=hub,
                 audience=audience,
@@ -137,6 +140,7 @@ def create_app(settings: Settings) -> FastAPI:
 def _api(settings: Settings) -> APIRouter:
     api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=settings.max_body_bytes)
     api.include_router(generations_router)
+    api.include_router(queue_router)
     api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
     api.include_router(assets_router)
     api.include_router(derived_router)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from tests.support.workshop import PROMPT, Workshop
 
 from pulmu.db.work import work
-from pulmu.domains.generations import recovery, statements
+from pulmu.domains.generations import attempts, recovery, statements
 from pulmu.identity import new_id
 from pulmu.providers.base import (
     Accepted,
@@ -157,7 +157,7 @@ class TestReclaim:
         asked = on.ask(kind)
         with work(on.engine) as unit:
             row = unit.session.scalars(statements.claim(asked, worker="dead", lease=30)).one()
-            unit.session.execute(statements.begin_attempt(new_id(), row, worker="dead"))
+            unit.session.execute(attempts.begin(new_id(), row, worker="dead"))
         return asked
 
     def test_a_living_lease_is_left_alone(self, engine: Engine, tmp_path: Path) -> None:

@@ -85,6 +85,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description One's own queue, and the places of everything that waits.
+         */
+        get: operations["get_queue"];
+        /**
+         * Change
+         * @description Pauses or resumes one's own queue. What runs goes on; what is asked for meanwhile waits as well.
+         */
+        put: operations["change_queue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/search": {
         parameters: {
             query?: never;
@@ -171,6 +195,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description The days of the gallery, newest first, by which a page knows its length before it loads the assets.
+         */
+        get: operations["get_asset_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Many
+         * @description Marks, tags, trashes or restores many assets at once: all of them, or none.
+         *
+         *     404 names the ids that are not there.
+         */
+        post: operations["change_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download
+         * @description Originals as a ZIP, sent while it is made, each file named after its prompt or title.
+         */
+        post: operations["download_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{asset_id}": {
         parameters: {
             query?: never;
@@ -236,6 +322,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{asset_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lineage
+         * @description What it was made from, and what was made from it.
+         */
+        get: operations["get_asset_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/rendition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rendition
+         * @description A copy as PNG or WebP, at most as wide as asked for and never larger than the original.
+         *
+         *     Of a video it is the first frame. Cached for ever; `download` names it after its prompt or title.
+         */
+        get: operations["get_asset_rendition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -288,6 +416,26 @@ export interface paths {
         };
         /** Studio */
         get: operations["get_studio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Whether its parts work, and how full it is. Sums are some seconds old at most.
+         */
+        get: operations["get_studio_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -566,6 +714,36 @@ export interface components {
             complete: boolean;
         };
         /**
+         * BulkChange
+         * @description What is to be done to all of these assets, or to none of them.
+         */
+        BulkChange: {
+            /** Ids */
+            ids: string[];
+            /** Favourite */
+            favourite?: boolean | null;
+            /** Trashed */
+            trashed?: boolean | null;
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags: string[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags: string[];
+        };
+        /**
+         * BulkResult
+         * @description The assets as they are now, in the order asked for.
+         */
+        BulkResult: {
+            /** Items */
+            items: components["schemas"]["Asset"][];
+        };
+        /**
          * Condition
          * @description Holds where every named parameter has one of the values, and any of the inputs is there.
          */
@@ -579,6 +757,28 @@ export interface components {
              * @default []
              */
             inputs: ("reference" | "first_frame" | "last_frame" | "extend")[];
+        };
+        /**
+         * Day
+         * @description What was made on one calendar day.
+         */
+        Day: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Count */
+            count: number;
+            /** Aspect */
+            aspect: number;
+        };
+        /** EmbeddingHealth */
+        EmbeddingHealth: {
+            /** Model */
+            model: string;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Facets
@@ -888,6 +1088,16 @@ export interface components {
             en: string;
         };
         /**
+         * Lineage
+         * @description What an asset was made from, and what was made from it: one step in each direction.
+         */
+        Lineage: {
+            /** Made From */
+            made_from: components["schemas"]["Asset"][];
+            /** Led To */
+            led_to: components["schemas"]["Asset"][];
+        };
+        /**
          * OfferedModel
          * @description A model as the form gets it: with what is to be said about it today.
          */
@@ -993,6 +1203,32 @@ export interface components {
             unit?: "seconds" | null;
         };
         /**
+         * Pause
+         * @description Somebody who has stopped their own queue, and since when.
+         */
+        Pause: {
+            /** Author */
+            author: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            paused_at: string;
+        };
+        /**
+         * Place
+         * @description Where a generation stands among those that wait for the same: 1 is next.
+         */
+        Place: {
+            /**
+             * Generation Id
+             * Format: uuid
+             */
+            generation_id: string;
+            /** Place */
+            place: number;
+        };
+        /**
          * Price
          * @description US dollars for one image or one second; the first price whose condition holds counts.
          */
@@ -1034,6 +1270,75 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /**
+         * ProviderHealth
+         * @description What came of the last generations at the provider; asking it itself would cost something.
+         */
+        ProviderHealth: {
+            /** Name */
+            name: string;
+            /** Last Success At */
+            last_success_at: string | null;
+            /** Last Failure At */
+            last_failure_at: string | null;
+            /** Last Failure Code */
+            last_failure_code: string | null;
+        };
+        /**
+         * Queue
+         * @description What waits, as one person sees it.
+         */
+        Queue: {
+            /** Author */
+            author: string;
+            /** Paused At */
+            paused_at: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Paused */
+            paused: components["schemas"]["Pause"][];
+            /** Places */
+            places: components["schemas"]["Place"][];
+        };
+        /**
+         * QueueChange
+         * @description Stops or resumes one's own queue.
+         */
+        QueueChange: {
+            /** Paused */
+            paused: boolean;
+        };
+        /**
+         * QueuePaused
+         * @description Somebody has stopped their own queue: nothing of theirs starts until they resume it.
+         */
+        QueuePaused: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue.paused";
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at?: string;
+            pause: components["schemas"]["Pause"];
+        };
+        /** QueueResumed */
+        QueueResumed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue.resumed";
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at?: string;
+            pause: components["schemas"]["Pause"];
         };
         /**
          * Quota
@@ -1086,10 +1391,26 @@ export interface components {
             reason: components["schemas"]["Label"];
         };
         /**
+         * StorageUse
+         * @description Bytes.
+         */
+        StorageUse: {
+            /** Files */
+            files: number;
+            /** Assets */
+            assets: number;
+            /** Database */
+            database: number;
+            /** Free */
+            free: number;
+            /** Reserved */
+            reserved: number;
+        };
+        /**
          * StreamEvent
          * @description The `data:` of one server-sent event; `id:` is its number.
          */
-        StreamEvent: components["schemas"]["GenerationQueued"] | components["schemas"]["GenerationStarted"] | components["schemas"]["GenerationProgressed"] | components["schemas"]["GenerationSucceeded"] | components["schemas"]["GenerationFailed"] | components["schemas"]["GenerationCancelled"] | components["schemas"]["GenerationUncertain"] | components["schemas"]["AssetCreated"] | components["schemas"]["AssetAnalysed"] | components["schemas"]["AssetChanged"] | components["schemas"]["AssetTrashed"] | components["schemas"]["AssetRestored"] | components["schemas"]["StreamOpened"] | components["schemas"]["StreamResync"];
+        StreamEvent: components["schemas"]["GenerationQueued"] | components["schemas"]["GenerationStarted"] | components["schemas"]["GenerationProgressed"] | components["schemas"]["GenerationSucceeded"] | components["schemas"]["GenerationFailed"] | components["schemas"]["GenerationCancelled"] | components["schemas"]["GenerationUncertain"] | components["schemas"]["QueuePaused"] | components["schemas"]["QueueResumed"] | components["schemas"]["AssetCreated"] | components["schemas"]["AssetAnalysed"] | components["schemas"]["AssetChanged"] | components["schemas"]["AssetTrashed"] | components["schemas"]["AssetRestored"] | components["schemas"]["StreamOpened"] | components["schemas"]["StreamResync"];
         /**
          * StreamOpened
          * @description First on every connection: events after `head` follow, so fetch what you show now.
@@ -1140,12 +1461,27 @@ export interface components {
             /** Embedding Model */
             embedding_model: string;
         };
+        /** StudioHealth */
+        StudioHealth: {
+            parts: components["schemas"]["Readiness"];
+            provider: components["schemas"]["ProviderHealth"];
+            embedding: components["schemas"]["EmbeddingHealth"];
+            storage: components["schemas"]["StorageUse"];
+        };
         /** TagCount */
         TagCount: {
             /** Tag */
             tag: string;
             /** Count */
             count: number;
+        };
+        /**
+         * Timeline
+         * @description Every day on which something was made, newest first.
+         */
+        Timeline: {
+            /** Days */
+            days: components["schemas"]["Day"][];
         };
     };
     responses: never;
@@ -1597,6 +1933,158 @@ export interface operations {
             };
         };
     };
+    get_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_assets: {
         parameters: {
             query: {
@@ -1964,6 +2452,275 @@ export interface operations {
             };
             /** @description Another site's page, or a host name that is not ours */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset_timeline: {
+        parameters: {
+            query?: {
+                author?: string | null;
+                after?: string | null;
+                before?: string | null;
+                kind?: ("image" | "video") | null;
+                model?: string | null;
+                tag?: string[];
+                favourite?: boolean | null;
+                trashed?: boolean;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some of the assets are not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is lost or damaged on the studio's disk */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2462,6 +3219,188 @@ export interface operations {
             };
         };
     };
+    get_asset_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset_rendition: {
+        parameters: {
+            query: {
+                format: "png" | "webp";
+                width?: number | null;
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is lost or damaged on the studio's disk */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be decoded */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_models: {
         parameters: {
             query?: never;
@@ -2610,6 +3549,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Studio"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_studio_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioHealth"];
                 };
             };
             /** @description Another site's page, or a host name that is not ours */

@@ -9,7 +9,7 @@ from pulmu.db.work import AsyncWork
 from pulmu.domains.assets import statements
 from pulmu.domains.assets.events import AssetChanged, AssetRestored, AssetTrashed
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.assets.schemas import Asset, AssetPatch, Facets, TagCount
+from pulmu.domains.assets.schemas import Asset, AssetPatch, Day, Facets, TagCount, Timeline
 from pulmu.errors import NotFound
 from pulmu.events.base import record
 
@@ -59,6 +59,12 @@ async def facets(work: AsyncWork) -> Facets:
         models=list(await work.session.scalars(statements.models())),
         tags=[TagCount(tag=tag, count=count) for tag, count in tags],
     )
+
+
+async def timeline(work: AsyncWork, filters: Filters, zone: str) -> Timeline:
+    """The days on which what the filters let through was made; `zone` is an IANA name."""
+    found = await work.session.execute(statements.days(filters, zone))
+    return Timeline(days=[Day(day=day, count=count, aspect=aspect) for day, count, aspect in found])
 
 
 async def patch(work: AsyncWork, asset_id: UUID, changes: AssetPatch) -> AssetRow:

@@ -115,7 +115,7 @@ async def retry(
 
 
 async def _detail(work: AsyncWork, row: GenerationRow) -> GenerationDetail:
-    attempts = await service.attempts(work, row.id)
+    attempts = await service.history(work, row.id)
     return GenerationDetail(
         **Generation.model_validate(row).model_dump(),
         attempts=[Attempt.model_validate(attempt) for attempt in attempts],

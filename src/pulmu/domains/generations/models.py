@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Text, func
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
@@ -78,3 +78,12 @@ class AttemptRow(Base):
     billing: Mapped[Billing] = mapped_column(Text)
     cost: Mapped[float | None]
     """US dollars that are or may be billed; 0 where `billing` is `none`, None without a known price."""
+
+
+class PauseRow(Owned, Base):
+    """An author who has stopped their own queue for now."""
+
+    __tablename__ = "pauses"
+
+    author: Mapped[str] = mapped_column(primary_key=True)
+    paused_at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from pulmu.media import Kind
 from pulmu.providers.base import InputRole
@@ -109,3 +109,42 @@ class GenerationPage(BaseModel):
 
     items: list[Generation]
     next_cursor: str | None
+
+
+class Pause(BaseModel):
+    """Somebody who has stopped their own queue, and since when."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    author: str
+    paused_at: datetime
+
+
+class Place(BaseModel):
+    """Where a generation stands among those that wait for the same: 1 is next."""
+
+    generation_id: UUID
+    place: int
+
+
+class Queue(BaseModel):
+    """What waits, as one person sees it."""
+
+    author: str
+    """Who asks."""
+    paused_at: datetime | None
+    """Since when the asking person's own queue stands still; null while it goes on."""
+    waiting: int
+    """How many of their own generations are queued."""
+    paused: list[Pause]
+    """Everybody who has paused, longest ago first."""
+    places: list[Place]
+    """The places of what may start now, foremost first, at most 500. What waits for its time has none."""
+
+
+class QueueChange(BaseModel):
+    """Stops or resumes one's own queue."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    paused: StrictBool

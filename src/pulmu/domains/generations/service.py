@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from pulmu.db.cursor import Cursor, page
 from pulmu.db.work import AsyncWork
-from pulmu.domains.generations import events, statements, submitting
+from pulmu.domains.generations import attempts, events, statements, submitting
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
 from pulmu.domains.generations.plan import Plan
 from pulmu.domains.generations.schemas import Generation, Status
@@ -73,8 +73,8 @@ async def get(work: AsyncWork, generation_id: UUID) -> GenerationRow:
     return row
 
 
-async def attempts(work: AsyncWork, generation_id: UUID) -> Sequence[AttemptRow]:
-    return (await work.session.scalars(statements.attempts_of(generation_id))).all()
+async def history(work: AsyncWork, generation_id: UUID) -> Sequence[AttemptRow]:
+    return (await work.session.scalars(attempts.of(generation_id))).all()
 
 
 async def list_page(
@@ -97,7 +97,7 @@ async def cancel(work: AsyncWork, generation_id: UUID) -> GenerationRow:
     attempt says so (`billing`). A late answer settles that, see `outcomes`.
     """
     row = await _move(work, generation_id, "cancelled", statements.finish(generation_id, "cancelled"))
-    await work.session.execute(statements.cancel_attempt(row.id, row.attempt_count))
+    await work.session.execute(attempts.cancel(row.id, row.attempt_count))
     return row
 
 

@@ -1,17 +1,22 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import type { Asset, Generation, Hits } from "@/api/types";
+import type { Asset, Generation, Hits, Queue } from "@/api/types";
 import type { Filters } from "@/features/search/filters";
 
 import type { StudioEvent } from "./events";
 import { keys } from "./keys";
 import { type AssetPages, putIntoHits, putIntoPages } from "./reduce-assets";
 import { putIntoGenerations } from "./reduce-generations";
+import { putPause } from "./reduce-queue";
 
 /** Brings everything that is cached up to what the event tells. Applying it twice changes nothing. */
 export function applyEvent(cache: QueryClient, event: StudioEvent): void {
   if ("generation" in event) putGeneration(cache, event.generation);
-  else putAsset(cache, event.asset);
+  else if ("asset" in event) putAsset(cache, event.asset);
+  else {
+    const standing = event.type === "queue.paused";
+    cache.setQueryData<Queue>(keys.queue, (data) => data && putPause(data, event.pause, standing));
+  }
 }
 
 export function putGeneration(cache: QueryClient, generation: Generation): void {

@@ -11,6 +11,7 @@ export const keys = {
   asset: (id: string) => ["assets", "one", id] as const,
   facets: ["assets", "facets"] as const,
   generations: ["generations"] as const,
+  queue: ["queue"] as const,
   models: ["models"] as const,
   studio: ["studio"] as const,
 };

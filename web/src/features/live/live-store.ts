@@ -30,6 +30,7 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
   const fetches = new Map<string, number>();
   const refetchSearches = throttle(() => void cache.invalidateQueries({ queryKey: keys.assetSearches }), 2_000);
   const refetchFacets = throttle(() => void cache.invalidateQueries({ queryKey: keys.facets }), 2_000);
+  const refetchQueue = throttle(() => void cache.invalidateQueries({ queryKey: keys.queue }), 700);
 
   cache.getQueryCache().subscribe((notice) => {
     if (notice.type !== "updated") return;
@@ -66,6 +67,7 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
         if (verdict === "missed") void cache.invalidateQueries();
         if (signal.event.type === "asset.analysed") refetchSearches();
         if ("asset" in signal.event) refetchFacets();
+        else if (signal.event.type !== "generation.progressed") refetchQueue();
       }
     }
   };
