@@ -66,6 +66,19 @@ def by_ids(asset_ids: Sequence[UUID]) -> Select[AssetRow]:
     return select(AssetRow).where(AssetRow.id.in_(asset_ids))
 
 
+def made_from(asset_id: UUID, *, limit: int) -> Select[AssetRow]:
+    """Assets outside the trash that were made from this one, newest first."""
+    has_inputs = func.cardinality(AssetRow.input_asset_ids) > literal_column(
+        "0"
+    )  # as the partial index has it
+    return (
+        select(AssetRow)
+        .where(has_inputs, AssetRow.input_asset_ids.contains([asset_id]), AssetRow.trashed_at.is_(None))
+        .order_by(AssetRow.created_at.desc(), AssetRow.id.desc())
+        .limit(limit)
+    )
+
+
 def matching(filters: Filters) -> Select[AssetRow]:
     return select(AssetRow).where(*filters.conditions(AssetRow))
 
