@@ -46,7 +46,10 @@ export const en = {
     costHint: "By the vendor's list prices; the bill has the last word.",
     retires: (date: string) => `Retires on ${date}`,
     submit: "Create",
-    submitting: "Sending",
+    submitMany: (count: number) => `Create ${count}`,
+    submitting: (left: number) => (left > 1 ? `Sending, ${left} left` : "Sending"),
+    times: "Repeat",
+    timesHint: "How often each prompt is made",
     shortcut: "Ctrl + Enter",
     shortcutMac: "⌘ + Enter",
     clear: "Clear the prompt",
@@ -59,6 +62,21 @@ export const en = {
     noModels: "This studio has no model for that yet.",
     sent: (kind: string) => `${kind} queued`,
     reused: "Prompt and settings are in the composer",
+  },
+  wildcards: {
+    nested: "Alternatives cannot stand inside alternatives. Write a backslash before a brace that is only a brace.",
+    many: "These are more than can be asked for at once.",
+    tooMany: (count: number, most: number) =>
+      `These are ${count.toLocaleString("en")} prompts; ${most} can be asked for at once. Take out some alternatives, or repeat less.`,
+    total: (prompts: number, results: number) =>
+      `${prompts} ${prompts === 1 ? "prompt" : "prompts"}, ${results} ${results === 1 ? "result" : "results"}`,
+  },
+  unsent: {
+    kept: (count: number) => (count === 1 ? "One is not sent yet and is kept here." : `${count} are not sent yet and are kept here.`),
+    offline: "The studio does not answer; they go out by themselves once it does.",
+    interrupted: "The page was closed before they were sent.",
+    send: "Send now",
+    discard: "Discard",
   },
   inputs: {
     label: "Made from",
@@ -142,6 +160,12 @@ export const en = {
   },
   generation: {
     queued: "Queued",
+    sending: "Sending",
+    unsent: "Not sent yet",
+    next: "Next in line",
+    place: (place: number) => `${ordinal(place)} in line`,
+    pausedByYou: "Paused by you",
+    pausedBy: (author: string) => `Paused by ${author}`,
     running: "Making",
     retrying: (why: string | null, time: string) => (why ? `${why}, again in ${time}` : `Again in ${time}`),
     waiting: (why: string) => `${why}, waiting`,
@@ -303,5 +327,10 @@ export const en = {
     },
   },
 };
+
+function ordinal(number: number): string {
+  const ending = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" };
+  return `${number}${ending[new Intl.PluralRules("en", { type: "ordinal" }).select(number)]}`;
+}
 
 export type Messages = typeof en;

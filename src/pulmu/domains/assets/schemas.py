@@ -86,6 +86,15 @@ class AssetPage(BaseModel):
     next_cursor: str | None
 
 
+class Lineage(BaseModel):
+    """What an asset was made from, and what was made from it: one step in each direction."""
+
+    made_from: list[Asset]
+    """In the order in which they were given to the model; those in the trash as well."""
+    led_to: list[Asset]
+    """Newest first, at most 60, without the trash."""
+
+
 class BulkChange(BaseModel):
     """What is to be done to all of these assets, or to none of them."""
 

@@ -92,6 +92,8 @@ class Generation(BaseModel):
     """US dollars of one attempt, by the catalogue; null where no price is known."""
     next_try_at: datetime | None
     """When a queued generation that waits (`failure` says for what) is tried again."""
+    idempotency_key: str | None
+    """The key that its request came with, so that who sent it knows it again before the answer arrives."""
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

@@ -43,7 +43,7 @@ async def create(
     """
     values = _values(plan)
     digest = _sha256(values)
-    generation = _queued(plan, author)
+    generation = _queued(plan, author, idempotency_key)
     event = events.GenerationQueued(generation=generation)
     created_at = await work.session.scalar(
         submitting.CREATE,
@@ -140,7 +140,7 @@ async def _earlier(work: AsyncWork, author: str, key: str | None, digest: str, m
     return Generation.model_validate(row)
 
 
-def _queued(plan: Plan, author: str) -> Generation:
+def _queued(plan: Plan, author: str, key: str | None) -> Generation:
     """As it will be, but for `created_at`, which is by the database's clock."""
     return Generation(
         id=new_id(),
@@ -158,6 +158,7 @@ def _queued(plan: Plan, author: str) -> Generation:
         attempt_count=0,
         estimated_cost=plan.estimated_cost,
         next_try_at=None,
+        idempotency_key=key,
         created_at=datetime.now(UTC),
         started_at=None,
         finished_at=None,

@@ -3,8 +3,11 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 
 import { api, body } from "@/api/client";
 import type { Asset, Generation } from "@/api/types";
+import { outbox } from "@/features/create/outbox";
+import { withUnsent } from "@/features/create/unsent-generations";
 import { keys } from "@/features/live/keys";
 import { streaming } from "@/features/live/live-store";
+import { useQueue } from "@/features/queue/use-queue";
 import { type Filters, matchesGeneration, toQuery } from "@/features/search/filters";
 import { useSearch } from "@/features/search/use-search";
 import { useStore } from "@/lib/store";
@@ -74,6 +77,8 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const loaded = useDayLists(filters, ranked ? NONE : wanted);
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
+  const { waiting } = useStore(outbox);
+  const author = useQueue()?.author ?? "";
 
   const sectioner = useMemo(createSectioner, []);
   const days = timeline.data?.days;
@@ -84,11 +89,11 @@ export function useGallery(query: string, filters: Filters): GalleryView {
       const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
       return slots.length ? [{ key: "hits", day: null, slots, rest: null }] : [];
     }
-    const shown = (open ?? []).filter(
+    const shown = withUnsent(open ?? [], waiting, author).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return sectioner(days ?? [], loaded, shown);
-  }, [ranked, found, days, loaded, open, hidden, filters, sectioner]);
+  }, [ranked, found, days, loaded, open, waiting, author, hidden, filters, sectioner]);
 
   const assets = useMemo(
     () => sections.flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === "asset" ? [slot.asset] : []))),
