@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 
 import { api, body } from "@/api/client";
 import type { Asset, Generation } from "@/api/types";
@@ -34,14 +34,17 @@ function useAssets(filters: Filters, enabled: boolean) {
   });
 }
 
-/** Generations that are not done: being made, or waiting for a person. Events add to them. */
+/** Generations that are not done: being sent, being made, or waiting for a person. Events add to them. */
 export function useGenerations(enabled: boolean) {
+  const { waiting } = useStore(outbox);
+  const author = useQueue()?.author ?? "";
   return useQuery({
     queryKey: keys.generations,
     queryFn: async ({ signal }): Promise<Generation[]> => {
       const query = { status: ["queued" as const, "running" as const, "failed" as const, "uncertain" as const], limit: 200 };
       return (await body(api.GET("/api/v1/generations", { params: { query }, signal }))).items;
     },
+    select: useCallback((all: Generation[]) => withUnsent(all, waiting, author), [waiting, author]),
     enabled,
   });
 }
@@ -67,8 +70,6 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const generations = useGenerations(ready);
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
-  const { waiting } = useStore(outbox);
-  const author = useQueue()?.author ?? "";
 
   const listed = list.data;
   const open = generations.data;
@@ -79,11 +80,11 @@ export function useGallery(query: string, filters: Filters): GalleryView {
       return slots.length ? [{ key: "hits", day: null, slots }] : [];
     }
     const assets = listed?.pages.flatMap((page) => page.items) ?? [];
-    const shown = withUnsent(open ?? [], waiting, author).filter(
+    const shown = (open ?? []).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return byDay(slotsOf(assets, shown));
-  }, [ranked, found, listed, open, waiting, author, hidden, filters]);
+  }, [ranked, found, listed, open, hidden, filters]);
 
   const source = ranked ? hits : list;
   const assets = useMemo(
