@@ -791,7 +791,25 @@ export interface components {
          * @description Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do.
          */
         Failure: {
-            /** Code */
+            /**
+             * Code
+             * @example invalid_parameter
+             * @example model_unavailable
+             * @example wrong_region
+             * @example refused
+             * @example access_denied
+             * @example rate_limited
+             * @example vendor_fault
+             * @example operation_failed
+             * @example malformed_result
+             * @example unknown_outcome
+             * @example file_missing
+             * @example file_damaged
+             * @example storage_full
+             * @example operation_timed_out
+             * @example waiting_for_quota
+             * @example worker_lost
+             */
             code: string;
             /** Detail */
             detail: string;
@@ -1495,6 +1513,8 @@ export interface operations {
             query?: {
                 status?: ("queued" | "running" | "succeeded" | "failed" | "cancelled" | "uncertain")[] | null;
                 author?: string | null;
+                kind?: ("image" | "video") | null;
+                model?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };

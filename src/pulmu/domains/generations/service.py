@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from pulmu.db.cursor import Cursor, page
 from pulmu.db.work import AsyncWork
@@ -78,10 +78,9 @@ async def history(work: AsyncWork, generation_id: UUID) -> Sequence[AttemptRow]:
 
 
 async def list_page(
-    work: AsyncWork, *, statuses: Sequence[Status], author: str | None, after: str | None, limit: int
+    work: AsyncWork, chosen: Select[GenerationRow], *, after: str | None, limit: int
 ) -> tuple[Sequence[GenerationRow], str | None]:
-    """A page, newest first, and the cursor of the next one."""
-    chosen = statements.matching(statuses=statuses, author=author)
+    """A page of the chosen ones, newest first, and the cursor of the next one."""
     statement = page(chosen, GenerationRow.created_at, GenerationRow.id, after=after, limit=limit)
     rows = (await work.session.scalars(statement)).all()
     if len(rows) <= limit:

@@ -19,7 +19,7 @@ import { type Draft, draft } from "./draft";
 import { useFieldErrors } from "./field-errors";
 import { PromptField } from "./prompt-field";
 import { useComposition } from "./use-composition";
-import { useCreate, useDelivery } from "./use-create";
+import { useCreate } from "./use-create";
 import { useUpload } from "./use-upload";
 
 type Props = { onCreated?: () => void; className?: string; /** Prompt and settings side by side where there is room. */ large?: boolean };
@@ -32,7 +32,6 @@ export function Composer({ onCreated, className, large = false }: Props) {
   const { composition, offered, loaded } = useComposition();
   const create = useCreate();
   const upload = useUpload();
-  useDelivery();
   const errors = useFieldErrors(create.error);
 
   const { filters, query } = useView();

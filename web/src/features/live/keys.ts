@@ -1,3 +1,4 @@
+import type { ActivityFilters } from "@/features/activity/activity-filters";
 import type { Filters } from "@/features/search/filters";
 
 /** The names of what is cached. */
@@ -13,6 +14,9 @@ export const keys = {
   asset: (id: string) => ["assets", "one", id] as const,
   facets: ["assets", "facets"] as const,
   generations: ["generations"] as const,
+  activities: ["activity", "list"] as const,
+  activity: (filters: ActivityFilters) => ["activity", "list", filters] as const,
+  generation: (id: string) => ["activity", "one", id] as const,
   queue: ["queue"] as const,
   models: ["models"] as const,
   studio: ["studio"] as const,
