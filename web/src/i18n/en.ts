@@ -117,6 +117,14 @@ export const en = {
     total: (prompts: number, results: number) =>
       `${prompts} ${prompts === 1 ? "prompt" : "prompts"}, ${results} ${results === 1 ? "result" : "results"}`,
   },
+  suggest: {
+    label: "The team's own prompts",
+    keys: "→ takes it over with its settings, ↓ chooses, Esc closes",
+    found: (count: number) => `${count} ${count === 1 ? "prompt" : "prompts"} of the team; the right arrow key takes one over`,
+    near: (date: string) => `The team made almost this on ${date}.`,
+    open: "Open it",
+    anyway: "Make it anyway",
+  },
   unsent: {
     kept: (count: number) => (count === 1 ? "One is not sent yet and is kept here." : `${count} are not sent yet and are kept here.`),
     offline: "The studio does not answer; they go out by themselves once it does.",

@@ -15,6 +15,10 @@ export function useFormat() {
   return {
     dateTime: (time: string) =>
       dateFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time)),
+    date: (time: string) => {
+      const year = time.startsWith(String(new Date().getFullYear())) ? undefined : "numeric";
+      return dateFormat(language, { year, month: "long", day: "numeric" }).format(new Date(time));
+    },
     day: (time: Date) => {
       const sameYear = time.getFullYear() === new Date().getFullYear();
       const year = sameYear ? undefined : "numeric";

@@ -117,6 +117,14 @@ export const ko: Messages = {
       `프롬프트가 ${count.toLocaleString("ko")}개가 됩니다. 한 번에 ${most}개까지 맡길 수 있으니 선택지나 반복을 줄여 주세요.`,
     total: (prompts, results) => `프롬프트 ${prompts}개, 결과 ${results}개`,
   },
+  suggest: {
+    label: "팀이 쓴 프롬프트",
+    keys: "→ 설정까지 가져오기, ↓ 고르기, Esc 닫기",
+    found: (count) => `팀이 쓴 프롬프트 ${count}개, 오른쪽 화살표로 가져옵니다`,
+    near: (date) => `팀이 ${date}에 거의 같은 것을 만들었습니다.`,
+    open: "열어 보기",
+    anyway: "그래도 만들기",
+  },
   unsent: {
     kept: (count) => `아직 보내지 못한 ${count}개를 여기에 간직하고 있습니다.`,
     offline: "스튜디오가 응답하지 않습니다. 다시 응답하면 저절로 보냅니다.",
