@@ -322,6 +322,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{asset_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lineage
+         * @description What it was made from, and what was made from it.
+         */
+        get: operations["get_asset_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/rendition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rendition
+         * @description A copy as PNG or WebP, at most as wide as asked for and never larger than the original.
+         *
+         *     Of a video it is the first frame. Cached for ever; `download` names it after its prompt or title.
+         */
+        get: operations["get_asset_rendition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -374,6 +416,26 @@ export interface paths {
         };
         /** Studio */
         get: operations["get_studio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Whether its parts work, and how full it is. Sums are some seconds old at most.
+         */
+        get: operations["get_studio_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -662,16 +724,10 @@ export interface components {
             favourite?: boolean | null;
             /** Trashed */
             trashed?: boolean | null;
-            /**
-             * Add Tags
-             * @default []
-             */
-            add_tags: string[];
-            /**
-             * Remove Tags
-             * @default []
-             */
-            remove_tags: string[];
+            /** Add Tags */
+            add_tags?: string[] | null;
+            /** Remove Tags */
+            remove_tags?: string[] | null;
         };
         /**
          * BulkResult
@@ -710,6 +766,13 @@ export interface components {
             count: number;
             /** Aspect */
             aspect: number;
+        };
+        /** EmbeddingHealth */
+        EmbeddingHealth: {
+            /** Model */
+            model: string;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Facets
@@ -1041,6 +1104,16 @@ export interface components {
             en: string;
         };
         /**
+         * Lineage
+         * @description What an asset was made from, and what was made from it: one step in each direction.
+         */
+        Lineage: {
+            /** Made From */
+            made_from: components["schemas"]["Asset"][];
+            /** Led To */
+            led_to: components["schemas"]["Asset"][];
+        };
+        /**
          * OfferedModel
          * @description A model as the form gets it: with what is to be said about it today.
          */
@@ -1215,6 +1288,20 @@ export interface components {
             };
         };
         /**
+         * ProviderHealth
+         * @description What came of the last generations at the provider; asking it itself would cost something.
+         */
+        ProviderHealth: {
+            /** Name */
+            name: string;
+            /** Last Success At */
+            last_success_at: string | null;
+            /** Last Failure At */
+            last_failure_at: string | null;
+            /** Last Failure Code */
+            last_failure_code: string | null;
+        };
+        /**
          * Queue
          * @description What waits, as one person sees it.
          */
@@ -1320,6 +1407,22 @@ export interface components {
             reason: components["schemas"]["Label"];
         };
         /**
+         * StorageUse
+         * @description Bytes.
+         */
+        StorageUse: {
+            /** Files */
+            files: number;
+            /** Assets */
+            assets: number;
+            /** Database */
+            database: number;
+            /** Free */
+            free: number;
+            /** Reserved */
+            reserved: number;
+        };
+        /**
          * StreamEvent
          * @description The `data:` of one server-sent event; `id:` is its number.
          */
@@ -1373,6 +1476,13 @@ export interface components {
             provider: string;
             /** Embedding Model */
             embedding_model: string;
+        };
+        /** StudioHealth */
+        StudioHealth: {
+            parts: components["schemas"]["Readiness"];
+            provider: components["schemas"]["ProviderHealth"];
+            embedding: components["schemas"]["EmbeddingHealth"];
+            storage: components["schemas"]["StorageUse"];
         };
         /** TagCount */
         TagCount: {
@@ -3127,6 +3237,188 @@ export interface operations {
             };
         };
     };
+    get_asset_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset_rendition: {
+        parameters: {
+            query: {
+                format: "png" | "webp";
+                width?: number | null;
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is lost or damaged on the studio's disk */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be decoded */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_models: {
         parameters: {
             query?: never;
@@ -3275,6 +3567,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Studio"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_studio_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioHealth"];
                 };
             };
             /** @description Another site's page, or a host name that is not ours */

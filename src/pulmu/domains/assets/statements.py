@@ -66,6 +66,19 @@ def by_ids(asset_ids: Sequence[UUID]) -> Select[AssetRow]:
     return select(AssetRow).where(AssetRow.id.in_(asset_ids))
 
 
+def made_from(asset_id: UUID, *, limit: int) -> Select[AssetRow]:
+    """Assets outside the trash that were made from this one, newest first."""
+    has_inputs = func.cardinality(AssetRow.input_asset_ids) > literal_column(
+        "0"
+    )  # as the partial index has it
+    return (
+        select(AssetRow)
+        .where(has_inputs, AssetRow.input_asset_ids.contains([asset_id]), AssetRow.trashed_at.is_(None))
+        .order_by(AssetRow.created_at.desc(), AssetRow.id.desc())
+        .limit(limit)
+    )
+
+
 def matching(filters: Filters) -> Select[AssetRow]:
     return select(AssetRow).where(*filters.conditions(AssetRow))
 
@@ -156,18 +169,31 @@ def analysed(
     *,
     thumbnail_sha256: str | None,
     thumbnail_size: int | None,
-    embedding: Sequence[float] | None,
-    embedding_model: str | None,
+    index: Mapping[str, Any],
 ) -> Changed:
     """Keeps what analysis found out; returns nothing where it was kept before."""
     return change(
         asset_id,
         thumbnail_sha256=thumbnail_sha256,
         thumbnail_size=thumbnail_size,
-        embedding=embedding,
-        embedding_model=embedding_model,
         analysed_at=func.now(),
+        **index,
     ).where(AssetRow.analysed_at.is_(None))
+
+
+def indexed(asset_id: UUID, index: Mapping[str, Any]) -> Changed:
+    """Returns nothing where nothing was stale."""
+    return change(asset_id, **index).where(AssetRow.indexed_at.is_(None))
+
+
+def unindexed(*, limit: int) -> Select[UUID]:
+    """Analysed assets whose words have changed since, or were made before there was an index of words."""
+    return (
+        select(AssetRow.id)
+        .where(AssetRow.indexed_at.is_(None), AssetRow.analysed_at.is_not(None))
+        .order_by(AssetRow.created_at)
+        .limit(limit)
+    )
 
 
 def unanalysed(*, older_than: float, limit: int) -> Select[UUID]:

@@ -6,6 +6,8 @@ import type { Filters } from "@/features/search/filters";
 export const keys = {
   assetLists: ["assets", "list"] as const,
   assetList: (filters: Filters) => ["assets", "list", filters] as const,
+  timelines: ["assets", "timeline"] as const,
+  timeline: (filters: Filters) => ["assets", "timeline", filters] as const,
   assetSearches: ["assets", "search"] as const,
   assetSearch: (query: string, filters: Filters) => ["assets", "search", filters, query] as const,
   assetSimilars: ["assets", "similar"] as const,

@@ -29,6 +29,7 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
   let recent: { at: number; event: StudioEvent }[] = [];
   const fetches = new Map<string, number>();
   const refetchSearches = throttle(() => void cache.invalidateQueries({ queryKey: keys.assetSearches }), 2_000);
+  const refetchTimelines = throttle(() => void cache.invalidateQueries({ queryKey: keys.timelines }), 1_000);
   const refetchFacets = throttle(() => void cache.invalidateQueries({ queryKey: keys.facets }), 2_000);
   const refetchQueue = throttle(() => void cache.invalidateQueries({ queryKey: keys.queue }), 700);
 
@@ -69,6 +70,7 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
         if (verdict === "missed") void cache.invalidateQueries();
         if (signal.event.type === "asset.analysed") refetchSearches();
         if ("asset" in signal.event) refetchFacets();
+        if ("asset" in signal.event && signal.event.type !== "asset.analysed") refetchTimelines();
         else if (signal.event.type !== "generation.progressed") refetchQueue();
       }
     }
