@@ -110,6 +110,12 @@ export const en = {
     sent: (kind: string) => `${kind} queued`,
     reused: "Prompt and settings are in the composer",
   },
+  modelFacts: {
+    takes: (roles: string) => `Takes: ${roles}`,
+    free: "Costs nothing",
+    perImage: (range: string) => `${range} an image`,
+    perSecond: (range: string) => `${range} a second`,
+  },
   wildcards: {
     nested: "Alternatives cannot stand inside alternatives. Write a backslash before a brace that is only a brace.",
     many: "These are more than can be asked for at once.",

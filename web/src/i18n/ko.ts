@@ -111,6 +111,12 @@ export const ko: Messages = {
     sent: (kind) => `${kind} 요청을 대기열에 넣었습니다`,
     reused: "프롬프트와 설정을 작성란에 넣었습니다",
   },
+  modelFacts: {
+    takes: (roles) => `바탕 자료: ${roles}`,
+    free: "비용 없음",
+    perImage: (range) => `이미지당 ${range}`,
+    perSecond: (range) => `초당 ${range}`,
+  },
   wildcards: {
     nested: "선택지 안에 선택지를 넣을 수 없습니다. 그냥 중괄호라면 앞에 역슬래시를 붙여 주세요.",
     many: "한 번에 맡길 수 있는 것보다 많습니다.",
