@@ -29,6 +29,7 @@ export const en = {
     emptyAttention: "Nothing needs you",
     emptyAttentionText: "What fails, or may have been paid for without a result, waits here for a decision.",
     nothing: "Nothing fits",
+    loadingMore: "Loading more",
     loadFailed: "The list could not be loaded.",
     succeeded: (time: string) => `Made in ${time}`,
     stopped: "Stopped",
@@ -109,6 +110,12 @@ export const en = {
     sent: (kind: string) => `${kind} queued`,
     reused: "Prompt and settings are in the composer",
   },
+  modelFacts: {
+    takes: (roles: string) => `Takes: ${roles}`,
+    free: "Costs nothing",
+    perImage: (range: string) => `${range} an image`,
+    perSecond: (range: string) => `${range} a second`,
+  },
   wildcards: {
     nested: "Alternatives cannot stand inside alternatives. Write a backslash before a brace that is only a brace.",
     many: "These are more than can be asked for at once.",
@@ -116,6 +123,14 @@ export const en = {
       `These are ${count.toLocaleString("en")} prompts; ${most} can be asked for at once. Take out some alternatives, or repeat less.`,
     total: (prompts: number, results: number) =>
       `${prompts} ${prompts === 1 ? "prompt" : "prompts"}, ${results} ${results === 1 ? "result" : "results"}`,
+  },
+  suggest: {
+    label: "The team's own prompts",
+    keys: "→ takes it over with its settings, ↓ chooses, Esc closes",
+    found: (count: number) => `${count} ${count === 1 ? "prompt" : "prompts"} of the team; the right arrow key takes one over`,
+    near: (date: string) => `The team made almost this on ${date}.`,
+    open: "Open it",
+    anyway: "Make it anyway",
   },
   unsent: {
     kept: (count: number) => (count === 1 ? "One is not sent yet and is kept here." : `${count} are not sent yet and are kept here.`),

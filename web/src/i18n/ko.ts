@@ -30,6 +30,7 @@ export const ko: Messages = {
     emptyAttention: "확인할 것이 없습니다",
     emptyAttentionText: "실패했거나, 결과 없이 비용이 청구됐을 수 있는 작업이 여기에서 결정을 기다립니다.",
     nothing: "맞는 것이 없습니다",
+    loadingMore: "더 불러오는 중",
     loadFailed: "목록을 불러오지 못했습니다.",
     succeeded: (time) => `${time} 만에 완성`,
     stopped: "중단함",
@@ -110,12 +111,26 @@ export const ko: Messages = {
     sent: (kind) => `${kind} 요청을 대기열에 넣었습니다`,
     reused: "프롬프트와 설정을 작성란에 넣었습니다",
   },
+  modelFacts: {
+    takes: (roles) => `바탕 자료: ${roles}`,
+    free: "비용 없음",
+    perImage: (range) => `이미지당 ${range}`,
+    perSecond: (range) => `초당 ${range}`,
+  },
   wildcards: {
     nested: "선택지 안에 선택지를 넣을 수 없습니다. 그냥 중괄호라면 앞에 역슬래시를 붙여 주세요.",
     many: "한 번에 맡길 수 있는 것보다 많습니다.",
     tooMany: (count, most) =>
       `프롬프트가 ${count.toLocaleString("ko")}개가 됩니다. 한 번에 ${most}개까지 맡길 수 있으니 선택지나 반복을 줄여 주세요.`,
     total: (prompts, results) => `프롬프트 ${prompts}개, 결과 ${results}개`,
+  },
+  suggest: {
+    label: "팀이 쓴 프롬프트",
+    keys: "→ 설정까지 가져오기, ↓ 고르기, Esc 닫기",
+    found: (count) => `팀이 쓴 프롬프트 ${count}개, 오른쪽 화살표로 가져옵니다`,
+    near: (date) => `팀이 ${date}에 거의 같은 것을 만들었습니다.`,
+    open: "열어 보기",
+    anyway: "그래도 만들기",
   },
   unsent: {
     kept: (count) => `아직 보내지 못한 ${count}개를 여기에 간직하고 있습니다.`,

@@ -1,3 +1,4 @@
+import type { Kind } from "@/api/types";
 import type { ActivityFilters } from "@/features/activity/activity-filters";
 import type { Filters } from "@/features/search/filters";
 
@@ -18,6 +19,7 @@ export const keys = {
   activity: (filters: ActivityFilters) => ["activity", "list", filters] as const,
   generation: (id: string) => ["activity", "one", id] as const,
   queue: ["queue"] as const,
+  suggestions: (prompt: string, kind: Kind) => ["suggestions", kind, prompt] as const,
   models: ["models"] as const,
   studio: ["studio"] as const,
 };
