@@ -25,6 +25,7 @@ export function putGeneration(cache: QueryClient, generation: Generation): void 
 
 export function putAsset(cache: QueryClient, asset: Asset): void {
   cache.setQueryData<Asset>(keys.asset(asset.id), (data) => data && asset);
+  for (const source of asset.input_asset_ids) void cache.invalidateQueries({ queryKey: keys.assetLineage(source) });
   for (const [key, data] of cache.getQueriesData<AssetPages>({ queryKey: keys.assetLists })) {
     if (data) cache.setQueryData(key, putIntoPages(data, asset, key[2] as Filters));
   }
