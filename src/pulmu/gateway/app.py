@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from pulmu import __version__
 from pulmu.db.engines import async_engine
+from pulmu.domains.assets.derived import router as derived_router
 from pulmu.domains.assets.endpoints import router as assets_router
 from pulmu.domains.assets.endpoints import uploads_router
 from pulmu.domains.assets.models import AssetRow
@@ -38,12 +39,13 @@ from pulmu.gateway.docs import router as docs_router
 from pulmu.gateway.guard import Guard
 from pulmu.gateway.headers import PageHeaders
 from pulmu.gateway.health import router as health_router
-from pulmu.gateway.health import studio_router
 from pulmu.gateway.hub import Hub
 from pulmu.gateway.limits import BodyLimit
 from pulmu.gateway.planner import CataloguePlanner
 from pulmu.gateway.stream import Streams
 from pulmu.gateway.stream import router as stream_router
+from pulmu.gateway.studio import Measured
+from pulmu.gateway.studio import router as studio_router
 from pulmu.gateway.writing import writing
 from pulmu.queue.app import celery_app
 from pulmu.queue.send import CelerySender, Sender
@@ -71,6 +73,7 @@ class State(TypedDict):
     subscriber: Subscriber
     hub: Hub
     audience: Audience
+    measured: Measured
 
 
 class AssetSearchResults(SearchResults[Asset]):
@@ -122,6 +125,7 @@ def create_app(settings: Settings) -> FastAPI:
                 subscriber=subscriber,
                 hub=hub,
                 audience=audience,
+                measured=Measured(),
             )
 
     app = FastAPI(
@@ -155,6 +159,7 @@ def _api(settings: Settings) -> APIRouter:
     api.include_router(queue_router)
     api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
     api.include_router(assets_router)
+    api.include_router(derived_router)
     # Uploads count by themselves and tell it in their own words; this bound is never reached.
     api.include_router(uploads_router, max_body_size=2 * settings.max_upload_bytes)
     api.include_router(models_router)

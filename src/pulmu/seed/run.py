@@ -49,9 +49,18 @@ class Progress(Protocol):
 
 
 def seed(
-    settings: Settings, progress: Progress, *, assets: int, number: int, until: datetime, force: bool
+    settings: Settings,
+    progress: Progress,
+    *,
+    assets: int,
+    drawings: int,
+    number: int,
+    until: datetime,
+    force: bool,
 ) -> None:
     """Adds so many assets, made in the year before `until`, as `number` decides: the same, the same again.
+
+    `drawings` bounds how many of their pictures differ.
 
     Raises StudioInUse where there are assets already and not `force`; EmbeddedError, StorageError.
     """
@@ -65,7 +74,7 @@ def seed(
                 " to keep them apart, set PULMU_HOME to another folder."
             )
         chance = random.Random(f"{number}/{there}")  # noqa: S311  # nothing secret; a second seed adds others
-        ordered = pool.orders(assets, chance)
+        ordered = pool.orders(assets, drawings, chance)
         with _step(progress, f"{len(ordered)} drawings"):
             sets = pool.draw(storage, ordered)
         model = embedder(settings)

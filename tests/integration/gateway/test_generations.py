@@ -52,6 +52,7 @@ def test_the_same_key_makes_one_generation(client: httpx2.Client) -> None:
     first = client.post("/api/v1/generations", json=body(), headers=headers)
     again = client.post("/api/v1/generations", json=body(), headers=headers)
     assert first.json() == again.json()
+    assert first.json()["idempotency_key"] == headers["Idempotency-Key"]
     other = client.post("/api/v1/generations", json=body(prompt="매끄러운 바위"), headers=headers)
     assert_problem(other, 409, "idempotency_key_reused")
     theirs = client.post("/api/v1/generations", json=body(), headers={**headers, "X-Pulmu-User": "jun"})

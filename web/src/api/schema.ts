@@ -322,6 +322,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{asset_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lineage
+         * @description What it was made from, and what was made from it.
+         */
+        get: operations["get_asset_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/rendition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rendition
+         * @description A copy as PNG or WebP, at most as wide as asked for and never larger than the original.
+         *
+         *     Of a video it is the first frame. Cached for ever; `download` names it after its prompt or title.
+         */
+        get: operations["get_asset_rendition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -336,6 +378,68 @@ export interface paths {
         get: operations["list_models"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest
+         * @description The team's own prompts nearest in meaning, with what was made of them; nothing is sent anywhere.
+         */
+        get: operations["list_prompt_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Writer
+         * @description Who improves prompts here, and what it costs at most.
+         */
+        get: operations["get_prompt_writer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/enhance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enhance
+         * @description A better prompt in English, written by the vendor's text model after the team's nearest ones.
+         *
+         *     Each call may be billed. Where nothing can be written, `unavailable` says why.
+         */
+        post: operations["enhance_prompt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -374,6 +478,26 @@ export interface paths {
         };
         /** Studio */
         get: operations["get_studio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Whether its parts work, and how full it is. Sums are some seconds old at most.
+         */
+        get: operations["get_studio_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -455,6 +579,8 @@ export interface components {
             placeholder: boolean;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -662,16 +788,10 @@ export interface components {
             favourite?: boolean | null;
             /** Trashed */
             trashed?: boolean | null;
-            /**
-             * Add Tags
-             * @default []
-             */
-            add_tags: string[];
-            /**
-             * Remove Tags
-             * @default []
-             */
-            remove_tags: string[];
+            /** Add Tags */
+            add_tags?: string[] | null;
+            /** Remove Tags */
+            remove_tags?: string[] | null;
         };
         /**
          * BulkResult
@@ -711,6 +831,43 @@ export interface components {
             /** Aspect */
             aspect: number;
         };
+        /** EmbeddingHealth */
+        EmbeddingHealth: {
+            /** Model */
+            model: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * EnhanceRequest
+         * @description A prompt to be improved. What is written here is sent to the vendor's text model.
+         */
+        EnhanceRequest: {
+            /** Prompt */
+            prompt: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "video";
+            /** Model */
+            model?: string | null;
+        };
+        /**
+         * EnhancedPrompt
+         * @description The prompt as it was written, and a better one in English; send both (`POST /generations`).
+         */
+        EnhancedPrompt: {
+            /** Prompt */
+            prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt: string | null;
+            /** Examples */
+            examples: components["schemas"]["Suggestion_Asset_"][];
+            /** Cost */
+            cost: number | null;
+            unavailable: components["schemas"]["Unavailable"] | null;
+        };
         /**
          * Facets
          * @description The values that filters can take: what occurs outside the trash, most frequent first.
@@ -728,7 +885,25 @@ export interface components {
          * @description Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do.
          */
         Failure: {
-            /** Code */
+            /**
+             * Code
+             * @example invalid_parameter
+             * @example model_unavailable
+             * @example wrong_region
+             * @example refused
+             * @example access_denied
+             * @example rate_limited
+             * @example vendor_fault
+             * @example operation_failed
+             * @example malformed_result
+             * @example unknown_outcome
+             * @example file_missing
+             * @example file_damaged
+             * @example storage_full
+             * @example operation_timed_out
+             * @example waiting_for_quota
+             * @example worker_lost
+             */
             code: string;
             /** Detail */
             detail: string;
@@ -758,6 +933,8 @@ export interface components {
             provider: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -780,6 +957,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -818,6 +997,8 @@ export interface components {
             model: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters?: {
                 [key: string]: string | number | boolean | null;
@@ -850,6 +1031,8 @@ export interface components {
             provider: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -872,6 +1055,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1017,6 +1202,16 @@ export interface components {
             ko: string;
             /** En */
             en: string;
+        };
+        /**
+         * Lineage
+         * @description What an asset was made from, and what was made from it: one step in each direction.
+         */
+        Lineage: {
+            /** Made From */
+            made_from: components["schemas"]["Asset"][];
+            /** Led To */
+            led_to: components["schemas"]["Asset"][];
         };
         /**
          * OfferedModel
@@ -1193,6 +1388,28 @@ export interface components {
             };
         };
         /**
+         * PromptSuggestions
+         * @description Nearest first, each prompt once.
+         */
+        PromptSuggestions: {
+            /** Items */
+            items: components["schemas"]["Suggestion_Asset_"][];
+        };
+        /**
+         * ProviderHealth
+         * @description What came of the last generations at the provider; asking it itself would cost something.
+         */
+        ProviderHealth: {
+            /** Name */
+            name: string;
+            /** Last Success At */
+            last_success_at: string | null;
+            /** Last Failure At */
+            last_failure_at: string | null;
+            /** Last Failure Code */
+            last_failure_code: string | null;
+        };
+        /**
          * Queue
          * @description What waits, as one person sees it.
          */
@@ -1298,6 +1515,22 @@ export interface components {
             reason: components["schemas"]["Label"];
         };
         /**
+         * StorageUse
+         * @description Bytes.
+         */
+        StorageUse: {
+            /** Files */
+            files: number;
+            /** Assets */
+            assets: number;
+            /** Database */
+            database: number;
+            /** Free */
+            free: number;
+            /** Reserved */
+            reserved: number;
+        };
+        /**
          * StreamEvent
          * @description The `data:` of one server-sent event; `id:` is its number.
          */
@@ -1352,6 +1585,21 @@ export interface components {
             /** Embedding Model */
             embedding_model: string;
         };
+        /** StudioHealth */
+        StudioHealth: {
+            parts: components["schemas"]["Readiness"];
+            provider: components["schemas"]["ProviderHealth"];
+            embedding: components["schemas"]["EmbeddingHealth"];
+            storage: components["schemas"]["StorageUse"];
+        };
+        /** Suggestion[Asset] */
+        Suggestion_Asset_: {
+            asset: components["schemas"]["Asset"];
+            /** Score */
+            score: number;
+            /** Near Duplicate */
+            near_duplicate: boolean;
+        };
         /** TagCount */
         TagCount: {
             /** Tag */
@@ -1367,6 +1615,28 @@ export interface components {
             /** Days */
             days: components["schemas"]["Day"][];
         };
+        /**
+         * Unavailable
+         * @description Why nothing was written; `code` is stable, `detail` says what to do.
+         */
+        Unavailable: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Retry After */
+            retry_after?: number | null;
+        };
+        /**
+         * Writer
+         * @description Who improves prompts in this studio. Null where nobody does.
+         */
+        Writer: {
+            /** Model */
+            model: string | null;
+            /** Most Cost */
+            most_cost: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1381,6 +1651,8 @@ export interface operations {
             query?: {
                 status?: ("queued" | "running" | "succeeded" | "failed" | "cancelled" | "uncertain")[] | null;
                 author?: string | null;
+                kind?: ("image" | "video") | null;
+                model?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -3103,6 +3375,188 @@ export interface operations {
             };
         };
     };
+    get_asset_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset_rendition: {
+        parameters: {
+            query: {
+                format: "png" | "webp";
+                width?: number | null;
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is lost or damaged on the studio's disk */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be decoded */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_models: {
         parameters: {
             query?: never;
@@ -3123,6 +3577,227 @@ export interface operations {
             };
             /** @description Another site's page, or a host name that is not ours */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_suggestions: {
+        parameters: {
+            query: {
+                q: string;
+                kind?: ("image" | "video") | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptSuggestions"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prompt_writer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Writer"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enhance_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnhanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnhancedPrompt"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3251,6 +3926,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Studio"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_studio_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioHealth"];
                 };
             };
             /** @description Another site's page, or a host name that is not ours */

@@ -20,6 +20,8 @@ export function useFormat() {
       const year = sameYear ? undefined : "numeric";
       return dateFormat(language, { year, month: "long", day: "numeric", weekday: "short" }).format(time);
     },
+    fullDay: (time: Date) => dateFormat(language, { dateStyle: "long" }).format(time),
+    month: (time: Date) => dateFormat(language, { year: "numeric", month: "short" }).format(time),
     bytes: (size: number) => {
       const [value, unit] = size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
       return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;

@@ -88,6 +88,15 @@ class AssetPage(BaseModel):
     next_cursor: str | None
 
 
+class Lineage(BaseModel):
+    """What an asset was made from, and what was made from it: one step in each direction."""
+
+    made_from: list[Asset]
+    """In the order in which they were given to the model; those in the trash as well."""
+    led_to: list[Asset]
+    """Newest first, at most 60, without the trash."""
+
+
 class BulkChange(BaseModel):
     """What is to be done to all of these assets, or to none of them."""
 
@@ -97,8 +106,8 @@ class BulkChange(BaseModel):
     favourite: bool | None = None
     trashed: bool | None = None
     """False takes them out of the trash again."""
-    add_tags: Tags = []
-    remove_tags: Tags = []
+    add_tags: Tags | None = None
+    remove_tags: Tags | None = None
 
 
 class BulkResult(BaseModel):

@@ -17,6 +17,7 @@ from pulmu.queue import messages
 from pulmu.queue.send import Sender
 
 MAX_TAG_FACETS = 100
+MAX_LED_TO = 60
 _SEARCHED = {"title", "tags"}
 
 
@@ -38,6 +39,20 @@ async def list_page(
         return rows, None
     last = rows[limit - 1]
     return rows[:limit], Cursor(last.created_at, last.id).encode()
+
+
+async def lineage(work: AsyncWork, asset_id: UUID) -> tuple[Sequence[AssetRow], Sequence[AssetRow]]:
+    """What the asset was made from, in the order of its inputs, and what it led to, newest first.
+
+    Raises NotFound.
+    """
+    row = await get(work, asset_id)
+    sources = {
+        source.id: source for source in await work.session.scalars(statements.by_ids(row.input_asset_ids))
+    }
+    made_from = [sources[source] for source in dict.fromkeys(row.input_asset_ids) if source in sources]
+    led_to = await work.session.scalars(statements.made_from(asset_id, limit=MAX_LED_TO))
+    return made_from, led_to.all()
 
 
 async def facets(work: AsyncWork) -> Facets:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    type_coerce,
     union_all,
     update,
 )
@@ -64,6 +65,19 @@ def by_id(asset_id: UUID) -> Select[AssetRow]:
 
 def by_ids(asset_ids: Sequence[UUID]) -> Select[AssetRow]:
     return select(AssetRow).where(AssetRow.id.in_(asset_ids))
+
+
+def made_from(asset_id: UUID, *, limit: int) -> Select[AssetRow]:
+    """Assets outside the trash that were made from this one, newest first."""
+    has_inputs = func.cardinality(AssetRow.input_asset_ids) > literal_column(
+        "0"
+    )  # as the partial index has it
+    return (
+        select(AssetRow)
+        .where(has_inputs, AssetRow.input_asset_ids.contains([asset_id]), AssetRow.trashed_at.is_(None))
+        .order_by(AssetRow.created_at.desc(), AssetRow.id.desc())
+        .limit(limit)
+    )
 
 
 def matching(filters: Filters) -> Select[AssetRow]:
@@ -114,8 +128,8 @@ def restore_all(asset_ids: Sequence[UUID]) -> Changed:
 
 def _tags_with(add: Sequence[str], remove: Sequence[str]) -> ColumnElement[list[str]]:
     """A row's tags in their order, without those removed and then those added that it does not have."""
-    each = func.unnest(AssetRow.tags.concat(literal(list(add), ARRAY(Text))))
-    each = each.table_valued("tag", with_ordinality="place", name="each").render_derived()
+    all_tags = func.unnest(AssetRow.tags.concat(literal(list(add), ARRAY(Text))))
+    each = all_tags.table_valued("tag", with_ordinality="place", name="each").render_derived()
     kept = (
         select(each.c.tag)
         .where(each.c.tag != all_(literal(list(remove), ARRAY(Text))))
@@ -128,7 +142,7 @@ def _tags_with(add: Sequence[str], remove: Sequence[str]) -> ColumnElement[list[
 def days(filters: Filters, zone: str) -> Select[date, int, float]:
     """(calendar day in the zone, how many, sum of their width ÷ height), newest first."""
     day = cast(func.timezone(zone, AssetRow.created_at), Date).label("day")
-    aspect = func.sum(cast(AssetRow.width, Float) / AssetRow.height)
+    aspect = type_coerce(func.sum(cast(AssetRow.width, Float) / AssetRow.height), Float)
     return (
         select(day, func.count(), aspect)
         .where(*filters.conditions(AssetRow))
