@@ -6,7 +6,7 @@ import pytest
 from google import genai
 from google.genai import types
 from PIL import Image
-from tests.integration.emulator.running import Emulator
+from tests.support.emulator import Emulator
 
 GEMINI = "gemini-nano-banana-2.1"
 IMAGEN = "imagen-4.0-generate-001"
