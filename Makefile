@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN    := .venv/bin
+SIDE_BY_SIDE := -n 2 --dist loadfile
 SAY    := @printf '\033[1m▸ %s\033[0m\n'
 export NEXT_TELEMETRY_DISABLED := 1
 
@@ -24,14 +25,15 @@ test-web: web/node_modules/.installed
 	$(SAY) 'front-end tests'
 	@cd web && npm test --silent
 
+# Two processes, each with servers of its own, take whole files in turn; the longest come first.
 test-python: setup .venv/.dev
 	$(SAY) 'tests'
-	@$(BIN)/pytest $(or $(PYTEST),tests/unit tests/evaluation tests/integration tests/acceptance)
+	@$(BIN)/pytest $(or $(PYTEST),$(SIDE_BY_SIDE) tests/acceptance tests/integration tests/evaluation tests/unit)
 
 # In a process of their own: Playwright's event loop and that of the other tests do not mix.
 test-browser: setup .venv/.dev .venv/.browser
 	$(SAY) 'browser tests'
-	@$(BIN)/pytest $(or $(PYTEST_BROWSER),tests/browser)
+	@$(BIN)/pytest $(or $(PYTEST_BROWSER),$(SIDE_BY_SIDE) tests/browser)
 
 check: check-python check-web ## style, types, import contracts, type drift
 

@@ -44,13 +44,20 @@ def sync_engine(url: str, *, pool_size: int = 5, application: str = "pulmu") -> 
     )
 
 
-def async_engine(url: str, *, pool_size: int = 10, application: str = "pulmu") -> AsyncEngine:
+def async_engine(
+    url: str, *, pool_size: int = 10, application: str = "pulmu", statements: bool = False
+) -> AsyncEngine:
+    """`statements`: for `statement_work`. Each commits by itself, so nothing is ever left to roll back; they
+    are always the same few, so the server prepares them."""
+    by_itself = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None} if statements else {}
+    prepared = {"prepare_threshold": 1} if statements else {}
     engine = create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=5,
         pool_timeout=POOL_SECONDS,
-        connect_args={**_CONNECT_ARGS, "application_name": application},
+        connect_args={**_CONNECT_ARGS, **prepared, "application_name": application},
+        **by_itself,
     )
     _check_quietly(engine.sync_engine)
     return engine

@@ -5,10 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from pulmu import __version__
@@ -95,8 +96,11 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:
         async with contextlib.AsyncExitStack() as stack:
             redis_url = secret(settings.redis_url, "REDIS_URL")
-            engine = async_engine(secret(settings.database_url, "DATABASE_URL"), application="pulmu gateway")
+            database_url = secret(settings.database_url, "DATABASE_URL")
+            engine = async_engine(database_url, application="pulmu gateway")
             stack.push_async_callback(engine.dispose)
+            statement_engine = async_engine(database_url, application="pulmu gateway", statements=True)
+            stack.push_async_callback(statement_engine.dispose)
             sender = CelerySender(celery_app(redis_url))
             stack.callback(sender.close)
             subscriber = Subscriber(redis_url)
@@ -114,7 +118,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield State(
                 settings=settings,
                 engine=engine,
-                statement_engine=engine.execution_options(isolation_level="AUTOCOMMIT"),
+                statement_engine=statement_engine,
                 storage=LocalStorage(settings.files_folder, reserve=settings.reserve_bytes),
                 embedder=model,
                 sender=sender,
@@ -144,7 +148,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Streams)
     problems.install(app, WEB)
     openapi.install(app)
-    app.include_router(_api(settings))
+    _include_api(app, settings)
     app.mount("/api", Unanswered())
     app.include_router(health_router)
     app.include_router(docs_router)
@@ -153,18 +157,18 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _api(settings: Settings) -> APIRouter:
-    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=settings.max_body_bytes)
-    api.include_router(generations_router)
-    api.include_router(queue_router)
-    api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
-    api.include_router(assets_router)
-    api.include_router(derived_router)
+def _include_api(app: FastAPI, settings: Settings) -> None:
+    """Router by router: one within another would be searched twice for every request."""
+    include = partial(app.include_router, prefix="/api/v1", responses=problems.RESPONSES)
+    most = settings.max_body_bytes
+    include(generations_router, max_body_size=most)
+    include(queue_router, max_body_size=most)
+    include(search_router(AssetRow, Asset, AssetSearchResults), max_body_size=most)
+    include(assets_router, max_body_size=most)
+    include(derived_router, max_body_size=most)
     # Uploads count by themselves and tell it in their own words; this bound is never reached.
-    api.include_router(uploads_router, max_body_size=2 * settings.max_upload_bytes)
-    api.include_router(models_router)
-    api.include_router(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt))
-    api.include_router(stream_router)
-    api.include_router(studio_router)
-
-    return api
+    include(uploads_router, max_body_size=2 * settings.max_upload_bytes)
+    include(models_router, max_body_size=most)
+    include(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt), max_body_size=most)
+    include(stream_router, max_body_size=most)
+    include(studio_router, max_body_size=most)
