@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
@@ -21,10 +22,13 @@ from pulmu.domains.catalogue.endpoints import router as models_router
 from pulmu.domains.catalogue.schemas import Catalogue
 from pulmu.domains.generations.endpoints import router as generations_router
 from pulmu.domains.generations.plan import Planner
+from pulmu.domains.search.changing import model_router
 from pulmu.domains.search.endpoints import search_router
 from pulmu.domains.search.schemas import SearchResults
+from pulmu.domains.search.serving import Serving
 from pulmu.embedding.base import Embedder
-from pulmu.embedding.select import embedder
+from pulmu.embedding.select import embedder_of
+from pulmu.embedding.shelf import Shelf
 from pulmu.events.bus import Subscriber
 from pulmu.gateway import openapi, problems
 from pulmu.gateway.addresses import Unanswered
@@ -57,6 +61,7 @@ class State(TypedDict):
     statement_engine: AsyncEngine
     storage: Storage
     embedder: Embedder
+    serving: Serving
     sender: Sender
     catalogue: Catalogue
     planner: Planner
@@ -82,8 +87,8 @@ def create_app(settings: Settings) -> FastAPI:
             stack.callback(sender.close)
             subscriber = Subscriber(redis_url)
             stack.push_async_callback(subscriber.close)
-            model = embedder(settings)
-            await asyncio.to_thread(model.warm_up)
+            shelf = Shelf(partial(embedder_of, settings))
+            model = await asyncio.to_thread(shelf.get, settings.embedding)
             models = catalogue.load(settings.catalogue)
             audience = Audience(most=settings.max_streams, send_seconds=settings.stream_send_seconds)
             app.state.audience = audience
@@ -97,6 +102,7 @@ def create_app(settings: Settings) -> FastAPI:
                 statement_engine=engine.execution_options(isolation_level="AUTOCOMMIT"),
                 storage=LocalStorage(settings.files_folder, reserve=settings.reserve_bytes),
                 embedder=model,
+                serving=Serving(shelf, settings.embedding),
                 sender=sender,
                 catalogue=models,
                 planner=CataloguePlanner(models, settings),
@@ -134,6 +140,7 @@ def _api(settings: Settings) -> APIRouter:
     api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=settings.max_body_bytes)
     api.include_router(generations_router)
     api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
+    api.include_router(model_router(AssetRow))
     api.include_router(assets_router)
     # Uploads count by themselves and tell it in their own words; this bound is never reached.
     api.include_router(uploads_router, max_body_size=2 * settings.max_upload_bytes)

@@ -19,11 +19,14 @@ from tests.support.servers import Servers
 from pulmu.db.engines import async_engine, sync_engine
 from pulmu.db.indexes import ensure_vector_index, vector_index_name
 from pulmu.db.searchable import Filters
+from pulmu.db.slots import Slot
 from pulmu.db.work import async_work
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.search import service
-from pulmu.domains.search.statements import nearest
+from pulmu.domains.search.service import Search
+from pulmu.domains.search.serving import Serving
+from pulmu.domains.search.statements import Meaning, nearest
 from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.shelf import Shelf
 
 ROWS = 2000
 WORDS = "빨간 물약"
@@ -79,7 +82,8 @@ def analyse(engine: Engine) -> None:
 
 def statement(embedder: BundledEmbedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
-    return nearest(AssetRow, vector, filters, model=embedder.id, limit=limit)
+    slot = Slot("a", "bundled", embedder.id, embedder.dimension)
+    return nearest(AssetRow, Meaning(vector, slot), filters, limit=limit)
 
 
 def plan(session: Session, wanted: Any) -> str:
@@ -180,9 +184,11 @@ async def test_a_prompt_that_was_made_hundreds_of_times_hides_nothing(
     here.dispose()
     engine = async_engine(url)
     async with async_work(engine) as unit:
-        hits = await service.by_meaning(unit, embedder, AssetRow, WORDS, Filters(author="준"), limit=50)
+        serving = Serving(Shelf(lambda _: embedder), "bundled")
+        search = Search.of(AssetRow).search
+        page = await search(unit, serving, WORDS, Filters(author="준"), limit=50, tail=True)
     await engine.dispose()
-    assert len(hits) == 50
+    assert len(page.hits) == 50
 
 
 def test_each_model_has_an_index_of_its_own(servers: Servers) -> None:

@@ -70,7 +70,7 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const found = hits.data;
   const sections = useMemo((): Section[] => {
     if (ranked) {
-      const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
+      const slots = (found?.pages ?? []).flatMap((page) => page.items).map((hit) => assetSlot(hit.asset));
       return slots.length ? [{ key: "hits", day: null, slots }] : [];
     }
     const assets = listed?.pages.flatMap((page) => page.items) ?? [];
@@ -91,8 +91,8 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     sections,
     assets,
     retry: () => void source.refetch(),
-    more: !ranked && list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
-    loadingMore: list.isFetchingNextPage,
+    more: source.hasNextPage && !source.isFetchingNextPage ? () => void source.fetchNextPage() : undefined,
+    loadingMore: source.isFetchingNextPage,
     stale: ranked && hits.isPlaceholderData,
   };
 }

@@ -5,7 +5,7 @@ import type { Filters } from "@/features/search/filters";
 
 import type { StudioEvent } from "./events";
 import { keys } from "./keys";
-import { type AssetPages, putIntoHits, putIntoPages } from "./reduce-assets";
+import { type AssetPages, type HitPages, putIntoHitPages, putIntoHits, putIntoPages } from "./reduce-assets";
 import { putIntoGenerations } from "./reduce-generations";
 
 /** Brings everything that is cached up to what the event tells. Applying it twice changes nothing. */
@@ -23,8 +23,8 @@ export function putAsset(cache: QueryClient, asset: Asset): void {
   for (const [key, data] of cache.getQueriesData<AssetPages>({ queryKey: keys.assetLists })) {
     if (data) cache.setQueryData(key, putIntoPages(data, asset, key[2] as Filters));
   }
-  for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSearches })) {
-    if (data) cache.setQueryData(key, putIntoHits(data, asset, key[2] as Filters));
+  for (const [key, data] of cache.getQueriesData<HitPages>({ queryKey: keys.assetSearches })) {
+    if (data) cache.setQueryData(key, putIntoHitPages(data, asset, key[2] as Filters));
   }
   for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSimilars })) {
     if (data) cache.setQueryData(key, putIntoHits(data, asset, {}));
