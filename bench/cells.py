@@ -7,10 +7,10 @@ ordered by distance, `LIMIT 20`. All three go through the same psycopg connectio
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import psycopg
-from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from bench.clustered import DIMENSION, MODEL, SHARES, Vectors, rare_word, said
@@ -19,7 +19,7 @@ from pulmu.db.engines import search_options
 from pulmu.db.searchable import Filters
 from pulmu.db.slots import Slot
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.search.statements import Meaning, nearest, ranked
+from pulmu.domains.search.statements import Meaning, is_quicker_exactly, matching, nearest, ranked
 from pulmu.domains.search.wanted import Library, Wanted
 
 LIMIT = 20
@@ -38,22 +38,26 @@ def measure(
     connection: psycopg.Connection[Any], found: Measures, *, queries: int, rounds: int, exact: int = 20
 ) -> None:
     """Adds all cells; `exact` queries are compared with the exact scan, which takes long."""
-    asked = _queries(queries, _library(connection))
+    library = _library(connection)
+    asked = _queries(queries, library)
     for name, share in SHARES.items():
         filters = Filters() if share == 1 else Filters(author=str(share))
+        exactly = is_quicker_exactly(share * library.rows, library.rows, limit=LIMIT)
         bare = [_compiled(nearest(AssetRow, meaning, filters, limit=LIMIT)) for meaning, _ in asked]
+        asked_so = [(replace(meaning, exactly=exactly), wanted) for meaning, wanted in asked]
         ours = [
             _compiled(ranked(AssetRow, meaning, wanted, filters, limit=LIMIT, head=LIMIT))
-            for meaning, wanted in asked
+            for meaning, wanted in asked_so
         ]
         for number in range(rounds + 1):
             plain = [_run(connection, one)[0] for one in bare]
-            fused = [_run(connection, one) for one in ours]
+            before = [] if share == 1 else [_compiled(matching(AssetRow, filters))]  # as the service does
+            fused = [_run(connection, *before, one) for one in ours]
             if number:  # the first round warms up
                 found.add(f"bare, {name}", plain)
                 found.add(f"search, {name}", [took for took, _ in fused], baseline=f"bare, {name}")
         found.add(f"rows of {LIMIT}, {name}", [min(LIMIT, len(rows)) for _, rows in fused], unit="rows")
-        _recall(connection, found, asked[:exact], filters, name)
+        _recall(connection, found, asked_so[:exact], filters, name)
 
 
 def _recall(
@@ -108,7 +112,7 @@ def _library(connection: psycopg.Connection[Any]) -> Library:
     return Library(rows=row[0], frequent=frequent, other=min(frequent.values()) / 2)
 
 
-def _compiled(statement: Select[Any, Any]) -> tuple[str, dict[str, Any]]:
+def _compiled(statement: Any) -> tuple[str, dict[str, Any]]:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     processors = compiled._bind_processors
     values = {
@@ -119,11 +123,13 @@ def _compiled(statement: Select[Any, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def _run(
-    connection: psycopg.Connection[Any], statement: tuple[str, dict[str, Any]]
+    connection: psycopg.Connection[Any], *statements: tuple[str, dict[str, Any]]
 ) -> tuple[float, Sequence[Any]]:
+    """Milliseconds of all together, and the rows of the last."""
     start = time.perf_counter()
-    cursor = connection.execute(statement[0].encode(), statement[1])
-    rows = cursor.fetchall()
+    for sql, values in statements:
+        cursor = connection.execute(sql.encode(), values)
+        rows = cursor.fetchall()
     took = (time.perf_counter() - start) * 1000
     names = [column.name for column in cursor.description or ()]
     return took, [dict(zip(names, row, strict=True)) for row in rows]

@@ -1,4 +1,4 @@
-"""`search` with a million rows. Building them takes half an hour and 8 GB; they are kept for the next time."""
+"""`search` with a million rows. They take half an hour and 8 GB to build, and are kept for the next time."""
 
 import tempfile
 from pathlib import Path

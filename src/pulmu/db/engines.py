@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 CONNECT_SECONDS = 5
 POOL_SECONDS = 5
 """How long a request waits for a connection while all are in use."""
-EF_SEARCH = 100
+EF_SEARCH = 200
 """Candidates of one look into a vector index; pgvector's own 40 miss more (bench/results/search.json)."""
 _TRUSTED_SECONDS = 10.0
 """A connection that rested no longer than this is not asked whether it lives if its socket is silent."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
+from pulmu.db.owned import viewed_by
 from pulmu.db.searchable import Filters, Searchable
 from pulmu.db.work import AsyncWork
 from pulmu.domains.search import statements
@@ -17,7 +18,7 @@ from pulmu.domains.search.place import MAX_DEPTH, Place
 from pulmu.domains.search.schemas import Why
 from pulmu.domains.search.serving import Serving
 from pulmu.domains.search.statements import Meaning
-from pulmu.domains.search.wanted import Wanted
+from pulmu.domains.search.wanted import Library, Wanted
 from pulmu.errors import InvalidRequest, NotFound
 
 T = TypeVar("T", bound=Searchable)
@@ -76,9 +77,10 @@ class Search(Generic[T]):
         vector = (await asyncio.to_thread(embedder.encode_queries, [query]))[0]
         background = None if tail or library.centre is None else float(np.dot(vector, library.centre))
         head = place.head if place else limit
+        exactly = await self._is_quicker_exactly(work, library, filters, limit=limit)
         statement = statements.ranked(
             self.table,
-            Meaning(vector.tolist(), slot, background),
+            Meaning(vector.tolist(), slot, exactly, background),
             Wanted.of(query, library),
             filters,
             limit=limit,
@@ -86,13 +88,25 @@ class Search(Generic[T]):
             place=place,
         )
         found = (await work.session.execute(statement)).all()
-        if not found or found[0].facts["reached"] < limit:
+        if not exactly and (not found or found[0].facts["reached"] < limit):
             # Few match, or the index does not reach them: hundreds of equal vectors, as one prompt made
             # again and again gives, cut its graph. Comparing them all tells, and is quick where few match.
             await work.session.execute(statements.without_index())
             found = (await work.session.execute(statement)).all()
         ordered = sorted(((row, facts) for row, facts in found), key=lambda hit: hit[1]["number"])
         return _page(ordered, limit=limit, head=head, place=place)
+
+    async def _is_quicker_exactly(
+        self, work: AsyncWork, library: Library, filters: Filters, *, limit: int
+    ) -> bool:
+        seen = (
+            filters if filters.author else filters.model_copy(update={"author": viewed_by(work.session.info)})
+        )
+        if not seen.is_set:
+            return False
+        plan = await work.session.scalar(statements.matching(self.table, seen))
+        expected: float = plan[0]["Plan"]["Plan Rows"]
+        return statements.is_quicker_exactly(expected, library.rows, limit=limit)
 
     async def similar(
         self, work: AsyncWork, serving: Serving, row_id: UUID, filters: Filters, *, limit: int
@@ -101,18 +115,20 @@ class Search(Generic[T]):
 
         Raises NotFound.
         """
-        slot, _ = await serving.current(work.session)
+        slot = await serving.slot(work.session)
         found = (await work.session.execute(statements.vector_of(self.table, row_id, slot))).one_or_none()
         if found is None:
             raise NotFound(f"There is no asset {row_id}", code="asset_not_found")
         vector, model = found
         if vector is None or model != slot.model:
             return Page([], None, cut=False)
+        library = await self.library.current(work.session, slot)
+        exactly = await self._is_quicker_exactly(work, library, filters, limit=limit)
         statement = statements.nearest(
-            self.table, Meaning(vector, slot), filters, limit=limit, excluding=row_id
+            self.table, Meaning(vector, slot, exactly), filters, limit=limit, excluding=row_id
         )
         rows = (await work.session.execute(statement)).all()
-        if len(rows) < limit:
+        if not exactly and len(rows) < limit:
             await work.session.execute(statements.without_index())
             rows = (await work.session.execute(statement)).all()
         # The index's iterative scan returns nearly in order; the last step is ours.

@@ -27,10 +27,10 @@ class Serving:
 
     async def current(self, session: AsyncSession) -> tuple[Slot, Embedder]:
         """Raises EmbeddingError where the model of the vectors cannot be loaded any more."""
-        slot = await self._slot(session)
+        slot = await self.slot(session)
         return slot, await asyncio.to_thread(self.shelf.get, slot.source, model=slot.model)
 
-    async def _slot(self, session: AsyncSession) -> Slot:
+    async def slot(self, session: AsyncSession) -> Slot:
         if self._known is not None and time.monotonic() - self._known[0] < FRESH_SECONDS:
             return self._known[1]
         rows = (await session.scalars(slots.in_state("serving", "filling"))).all()
