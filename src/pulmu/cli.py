@@ -160,6 +160,21 @@ def search(
 
 
 @app.command()
+def reembed(
+    *,
+    model: Annotated[str, typer.Option(help="As in PULMU_EMBEDDING: `bundled`, `kure-v1` or a folder.")],
+    url: Url = None,
+) -> None:
+    """Change the embedding model of search, which goes on meanwhile; asked again, it tells how far it is."""
+    from pulmu.terminal import follow_change
+
+    with _studio(url) as client:
+        client.change_search_model(model)
+        follow_change(client, err)
+    out.print(f"search uses {model}. Set PULMU_EMBEDDING={model}, so that the next start asks for it too")
+
+
+@app.command()
 def doctor() -> None:
     """Check what this machine needs to run a studio, without starting one."""
     from pulmu.doctor import examine

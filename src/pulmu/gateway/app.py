@@ -28,10 +28,13 @@ from pulmu.domains.generations.plan import Planner
 from pulmu.domains.prompts.endpoints import prompts_router
 from pulmu.domains.prompts.enhancing import AT_ONCE, Writing
 from pulmu.domains.prompts.schemas import Enhanced, Suggestions
+from pulmu.domains.search.changing import model_router
 from pulmu.domains.search.endpoints import search_router
 from pulmu.domains.search.schemas import SearchResults
+from pulmu.domains.search.serving import Serving
 from pulmu.embedding.base import Embedder
-from pulmu.embedding.select import embedder
+from pulmu.embedding.select import embedder_of
+from pulmu.embedding.shelf import Shelf
 from pulmu.events.bus import Subscriber
 from pulmu.gateway import openapi, problems
 from pulmu.gateway.addresses import Unanswered
@@ -66,6 +69,7 @@ class State(TypedDict):
     statement_engine: AsyncEngine
     storage: Storage
     embedder: Embedder
+    serving: Serving
     sender: Sender
     catalogue: Catalogue
     planner: Planner
@@ -105,8 +109,8 @@ def create_app(settings: Settings) -> FastAPI:
             stack.callback(sender.close)
             subscriber = Subscriber(redis_url)
             stack.push_async_callback(subscriber.close)
-            model = embedder(settings)
-            await asyncio.to_thread(model.warm_up)
+            shelf = Shelf(partial(embedder_of, settings))
+            model = await asyncio.to_thread(shelf.get, settings.embedding)
             models = catalogue.load(settings.catalogue)
             threads = stack.enter_context(ThreadPoolExecutor(AT_ONCE, "prompt writer"))
             audience = Audience(most=settings.max_streams, send_seconds=settings.stream_send_seconds)
@@ -121,6 +125,7 @@ def create_app(settings: Settings) -> FastAPI:
                 statement_engine=statement_engine,
                 storage=LocalStorage(settings.files_folder, reserve=settings.reserve_bytes),
                 embedder=model,
+                serving=Serving(shelf, settings.embedding),
                 sender=sender,
                 catalogue=models,
                 planner=CataloguePlanner(models, settings),
@@ -164,6 +169,7 @@ def _include_api(app: FastAPI, settings: Settings) -> None:
     include(generations_router, max_body_size=most)
     include(queue_router, max_body_size=most)
     include(search_router(AssetRow, Asset, AssetSearchResults), max_body_size=most)
+    include(model_router(AssetRow), max_body_size=most)
     include(assets_router, max_body_size=most)
     include(derived_router, max_body_size=most)
     # Uploads count by themselves and tell it in their own words; this bound is never reached.

@@ -54,6 +54,8 @@ function useDayLists(filters: Filters, days: readonly string[]) {
 }
 
 const NONE: readonly string[] = [];
+/** How many hits are taken to follow where some do: a search does not count them. */
+const NEXT_HITS = 20;
 
 export type GalleryView = {
   state: "loading" | "ready" | "failed";
@@ -87,14 +89,15 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const found = hits.data;
   const sections = useMemo((): Section[] => {
     if (ranked) {
-      const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
-      return slots.length ? [{ key: "hits", day: null, slots, rest: null }] : [];
+      const slots = (found?.pages ?? []).flatMap((page) => page.items).map((hit) => assetSlot(hit.asset));
+      const rest = hits.hasNextPage ? { count: NEXT_HITS, aspect: NEXT_HITS } : null;
+      return slots.length ? [{ key: "hits", day: null, slots, rest }] : [];
     }
     const shown = (open ?? []).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return sectioner(days ?? [], loaded, shown);
-  }, [ranked, found, days, loaded, open, hidden, filters, sectioner]);
+  }, [ranked, found, hits.hasNextPage, days, loaded, open, hidden, filters, sectioner]);
 
   const assets = useMemo(
     () => sections.flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === "asset" ? [slot.asset] : []))),
@@ -104,6 +107,9 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     (days: string[]) => setWanted((before) => (before.join() === days.join() ? before : days)),
     [],
   );
+  const nextHits = () => {
+    if (hits.hasNextPage && !hits.isFetchingNextPage) void hits.fetchNextPage();
+  };
   const source = ranked ? hits : timeline;
   return {
     state: source.data && (ranked || open) ? "ready" : source.isError ? "failed" : "loading",
@@ -112,7 +118,7 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     assets,
     retry: () => void source.refetch(),
     want,
-    more: (key) => loaded.get(key)?.more(),
+    more: (key) => (ranked ? nextHits() : loaded.get(key)?.more()),
     stale: ranked && hits.isPlaceholderData,
   };
 }
