@@ -87,8 +87,8 @@ class Settings(BaseSettings):
 
     catalogue: Folder | None = None
     """A TOML file that adds to or overrides the models of the built-in catalogue."""
-    embedding: Literal["bundled"] = "bundled"
-    """The embedding model behind search."""
+    embedding: str = Field(default="bundled", min_length=1)
+    """The model behind search: `bundled`, `kure-v1`, or a folder or ONNX file of another one."""
 
     generation_threads: int = Field(default=8, ge=1, le=256)
     """Provider calls that one generation worker has in flight."""
@@ -206,6 +206,11 @@ class Settings(BaseSettings):
     @property
     def files_folder(self) -> Path:
         return self.home / "files"
+
+    @property
+    def models_folder(self) -> Path:
+        """Embedding models, converted for this machine."""
+        return self.home / "models"
 
 
 def load() -> Settings:

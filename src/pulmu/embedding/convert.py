@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pulmu.embedding.architecture import Architecture
 from pulmu.embedding.base import EmbeddingError
-from pulmu.embedding.calibration import SAMPLES
 from pulmu.embedding.encoder import write_encoder
 from pulmu.embedding.folder import ModelFolder, read_folder
 from pulmu.embedding.prepared import MODEL, TOKENIZER, Description, Prepared, digest, prepare, signature
 from pulmu.embedding.processor import saturates
 from pulmu.embedding.recipes import Recipe, RowWise
+from pulmu.embedding.samples import SAMPLES
 from pulmu.embedding.tokens import FileTokenizer
 from pulmu.embedding.weights import safetensors_of, weight_files
 
