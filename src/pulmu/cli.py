@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -194,6 +195,35 @@ def doctor() -> None:
         out.print(f"{'[green]ok [/]' if finding.ok else '[red]no [/]'} {finding.subject}: {finding.text}")
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def seed(
+    *,
+    assets: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many to add.")] = 200,
+    drawings: Annotated[
+        int, typer.Option(min=1, max=2_000, help="How many different pictures; fewer are made sooner.")
+    ] = 240,
+    number: Annotated[int, typer.Option("--seed", help="The same number makes the same studio.")] = 1,
+    until: Annotated[
+        datetime | None, typer.Option(help="When the last of them was made, local time; now by default.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Also where there are assets already.")] = False,
+) -> None:
+    """Fill a studio with invented work, for a demo or for measurements; it may run or not."""
+    from pulmu.seed.run import seed as fill
+    from pulmu.terminal import TerminalProgress
+
+    end = (until or datetime.now()).astimezone()  # noqa: DTZ005  # the zone of this machine
+    fill(
+        configuration.load(),
+        TerminalProgress(out),
+        assets=assets,
+        drawings=drawings,
+        number=number,
+        until=end,
+        force=force,
+    )
 
 
 @app.command(rich_help_panel="Parts, as `pulmu up` starts them")

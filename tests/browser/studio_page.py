@@ -17,10 +17,18 @@ class StudioPage:
         self.url = url.rstrip("/")
 
     def visit(self, query: str = "") -> None:
-        """Opens the page and waits until it follows the event stream."""
-        self.page.goto(f"{self.url}/{query}")
-        expect(self.page.locator("[data-connection=live]")).to_be_attached()
+        """Opens the gallery and waits until it follows the event stream and has its pictures."""
+        self.go(query)
         expect(self.page.locator("[aria-busy=false]")).to_be_attached()
+
+    def go(self, place: str) -> None:
+        """Opens a page (`create/`, `settings/`) and waits until it follows the event stream."""
+        self.page.goto(f"{self.url}/{place}")
+        expect(self.page.locator("[data-connection=live]")).to_be_attached()
+
+    @property
+    def navigation(self) -> Locator:
+        return self.page.get_by_role("navigation")
 
     @property
     def prompt(self) -> Locator:
@@ -55,6 +63,10 @@ class StudioPage:
     def card(self, words: str) -> Locator:
         """What is being made from a prompt with these words."""
         return self.page.locator("main [data-tile=open]", has_text=words)
+
+    def row(self, words: str) -> Locator:
+        """The generations in the activity whose prompt has these words."""
+        return self.page.locator("main [data-generation]", has_text=words)
 
     def create(self, prompt: str, *, kind: str = "Image") -> None:
         select(self.composer.get_by_role("radio", name=kind, exact=True))

@@ -49,7 +49,7 @@ def test_gallery_and_asset(themed: StudioPage, unique: str) -> None:
 
 def test_popups(themed: StudioPage) -> None:
     page = themed.page
-    for name in ("설정", "태그", "날짜"):
+    for name in ("태그", "날짜"):
         page.get_by_role("button", name=name, exact=True).click()
         expect(page.get_by_role("dialog", name=name)).to_be_visible()
         assert violations(page) == [], name
@@ -77,6 +77,18 @@ def test_phone(themed: StudioPage, unique: str) -> None:
     page.set_viewport_size({"width": 375, "height": 812})
     themed.made(f"물약 {unique}")
     assert violations(page) == []
-    page.get_by_role("button", name="무엇을 만들까요?").click()
-    expect(page.get_by_role("dialog", name="만들기")).to_be_visible()
-    assert violations(page) == []
+    for place in ("create/", "activity/", "settings/"):
+        themed.go(place)
+        assert violations(page) == [], place
+
+
+def test_pages(themed: StudioPage) -> None:
+    for place in ("create/", "activity/", "settings/"):
+        themed.go(place)
+        assert violations(themed.page) == [], place
+
+
+def test_keys(themed: StudioPage) -> None:
+    themed.page.keyboard.press("?")
+    expect(themed.page.get_by_role("dialog", name="단축키")).to_be_visible()
+    assert violations(themed.page) == []

@@ -8,11 +8,13 @@ from tests.browser.studio_page import StudioPage, select
 
 def test_language_switches_at_once_and_stays(studio: StudioPage) -> None:
     page = studio.page
-    page.get_by_role("button", name="Settings").click()
+    studio.navigation.get_by_role("link", name="Settings").click()
     select(page.get_by_role("radio", name="한국어"))
-    expect(page.get_by_role("searchbox", name="검색")).to_be_visible()
+    expect(page.get_by_role("heading", name="설정", exact=True)).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "ko")
+    expect(page).to_have_title("설정 · 풀무")
     page.reload()
+    studio.navigation.get_by_role("link", name="갤러리").click()
     expect(page.get_by_role("searchbox", name="검색")).to_be_visible()
 
 
@@ -26,8 +28,7 @@ def test_the_browser_decides_the_first_language(browser: Browser, studio_url: st
 
 
 def test_theme_switches_and_is_there_before_the_page_is(page: Page, studio_url: str) -> None:
-    StudioPage(page, studio_url).visit()
-    page.get_by_role("button", name="Settings").click()
+    StudioPage(page, studio_url).go("settings/")
     select(page.get_by_role("radio", name="Dark"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.route("**/_next/**/*.js", lambda route: route.abort())
@@ -41,18 +42,18 @@ def test_theme_switches_and_is_there_before_the_page_is(page: Page, studio_url: 
 def test_a_phone_never_scrolls_sideways(phone: StudioPage, unique: str) -> None:
     tile = phone.made(f"A very long prompt about a bumpy volcanic rock turtle {unique} {'word' * 30}")
     assert phone.overflow() == 0
-    phone.page.get_by_role("button", name="Describe what to make").click()
-    expect(phone.prompt).to_be_visible()
-    assert phone.overflow() == 0
-    phone.page.get_by_role("dialog").get_by_role("button", name="Close").click()
     phone.open(tile)
+    assert phone.overflow() == 0
+    for page in ("create/", "activity/", "settings/"):
+        phone.go(page)
+        assert phone.overflow() == 0, page
     assert phone.overflow() == 0
 
 
 def test_a_phone_creates(phone: StudioPage, unique: str) -> None:
-    phone.page.get_by_role("button", name="Describe what to make").click()
+    phone.navigation.get_by_role("link", name="Create").click()
     phone.create(f"A green gem {unique}")
-    expect(phone.page.get_by_role("dialog")).to_have_count(0)
+    phone.navigation.get_by_role("link", name="Gallery").click()
     expect(phone.tile(unique)).to_be_visible()
 
 
@@ -61,30 +62,3 @@ def test_other_widths_fit_too(studio: StudioPage, width: int) -> None:
     studio.page.set_viewport_size({"width": width, "height": 900})
     expect(studio.search).to_be_visible()
     assert studio.overflow() == 0
-
-
-def test_the_whole_journey_by_keyboard(studio: StudioPage, unique: str) -> None:
-    keyboard = studio.page.keyboard
-    keyboard.press("c")
-    expect(studio.prompt).to_be_focused()
-    keyboard.type(f"A golden key {unique}")
-    keyboard.press("Control+Enter")
-    tile = studio.tile(unique)
-    expect(tile).to_be_visible()
-
-    keyboard.press("Shift+Tab")  # out of the prompt, to the kind of what is made
-    expect(studio.page.get_by_role("radio", name="Image", exact=True).first).to_be_focused()
-    for _ in range(60):
-        keyboard.press("Tab")
-        if tile.evaluate("link => link === document.activeElement"):
-            break
-    expect(tile).to_be_focused()
-    keyboard.press("Enter")
-    expect(studio.view).to_be_visible()
-    keyboard.press("f")
-    expect(studio.view.get_by_role("button", name="Remove from favourites")).to_be_visible()
-    keyboard.press("Escape")
-    expect(studio.view).to_have_count(0)
-    expect(tile).to_be_focused()
-    keyboard.press("/")
-    expect(studio.search).to_be_focused()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from pulmu.db.engines import async_engine
 from pulmu.db.work import AsyncWork, async_work, work
 from pulmu.domains.catalogue.schemas import Catalogue
-from pulmu.domains.generations import recovery, service, statements
+from pulmu.domains.generations import attempts, own_queue, recovery, service, statements
 from pulmu.domains.generations.claiming import Claims, Quota
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
 from pulmu.domains.generations.tasks import Generator
@@ -62,7 +62,13 @@ class Workshop:
         )
 
     def ask(
-        self, kind: str = "image", *, author: str = "소라", model: str = "m", cost: float | None = None
+        self,
+        kind: str = "image",
+        *,
+        author: str = "소라",
+        model: str = "m",
+        cost: float | None = None,
+        vendor_prompt: str | None = None,
     ) -> UUID:
         with work(self.engine) as unit:
             row = unit.session.scalars(
@@ -70,7 +76,7 @@ class Workshop:
                 .values(
                     id=new_id(), author=author, kind=kind, model=model, provider="scripted", prompt=PROMPT,
                     parameters={}, inputs=[], request_sha256="0" * 64, estimated_cost=cost,
-                    status="queued", due_at=func.now(), sent_at=func.now(),
+                    vendor_prompt=vendor_prompt, status="queued", due_at=func.now(), sent_at=func.now(),
                 )
                 .returning(GenerationRow)
             ).one()  # fmt: skip
@@ -82,7 +88,7 @@ class Workshop:
 
     def attempts(self, generation_id: UUID) -> list[AttemptRow]:
         with Session(self.engine) as session:
-            return list(session.scalars(statements.attempts_of(generation_id)))
+            return list(session.scalars(attempts.of(generation_id)))
 
     def outcomes(self, generation_id: UUID) -> list[str | None]:
         return [attempt.outcome for attempt in self.attempts(generation_id)]
@@ -92,6 +98,12 @@ class Workshop:
 
     def retry(self, generation_id: UUID) -> None:
         self._person(lambda unit: service.retry(unit, self.sender, generation_id, most_open=500))
+
+    def pause(self, author: str) -> None:
+        self._person(lambda unit: own_queue.pause(unit, author))
+
+    def resume(self, author: str) -> None:
+        self._person(lambda unit: own_queue.resume(unit, self.sender, author))
 
     def events(self) -> list[str]:
         with Session(self.engine) as session:

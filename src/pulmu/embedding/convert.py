@@ -55,7 +55,7 @@ def _convert_folder(source: Path, target: Path, chosen: Recipe) -> Prepared:
 
 
 def _signature(told: ModelFolder) -> str:
-    return signature([*weight_files(told.transformer), told.transformer / TOKENIZER])
+    return signature([*weight_files(told.transformer), told.transformer / TOKENIZER], told)
 
 
 def _write(
@@ -106,10 +106,10 @@ def _convert_onnx(source: Path, target: Path) -> Prepared:
             query_prefix=told.query_prefix,
             passage_prefix=told.passage_prefix,
             dimension=int(told.config["hidden_size"]),
-            source=signature([*files, tokenizer]),
+            source=signature([*files, tokenizer], told),
         )
 
-    return prepare(target, write, lambda found: found.source == signature([*files, tokenizer]))
+    return prepare(target, write, lambda found: found.source == signature([*files, tokenizer], told))
 
 
 def _model_folder(file: Path) -> Path:

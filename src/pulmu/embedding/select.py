@@ -71,6 +71,11 @@ def _on_onnx(prepared: Prepared) -> OnnxEmbedder:
     return OnnxEmbedder(prepared, lambda: FileTokenizer(prepared.tokenizer))
 
 
+def embedder_of(settings: Settings, source: str) -> Embedder:
+    """The embedder that the setting `embedding` would choose with this value."""
+    return embedder(settings.model_copy(update={"embedding": source}))
+
+
 async def _request_embedder(request: Request) -> Embedder:
     found: Embedder = request.state.embedder
     return found

@@ -5,6 +5,7 @@ sequence value is taken before its transaction commits and could become visible 
 numbers have no holes and never go backwards for any reader (invariant 5, decision 0003).
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -47,6 +48,21 @@ def record(event: Event, *, author: str) -> Insert:
     """The statement that keeps an event; run it in the transaction of what it tells about."""
     return insert(EventRow).values(
         type=event.type, author=author, payload=event.model_dump(mode="json"), occurred_at=event.occurred_at
+    )
+
+
+def record_all(events: Sequence[tuple[Event, str]]) -> Insert:
+    """`record` of several (event, author) at once, in their order; at least one."""
+    return insert(EventRow).values(
+        [
+            {
+                "type": event.type,
+                "author": author,
+                "payload": event.model_dump(mode="json"),
+                "occurred_at": event.occurred_at,
+            }
+            for event, author in events
+        ]
     )
 
 

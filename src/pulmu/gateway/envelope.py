@@ -19,6 +19,8 @@ from pulmu.domains.generations.events import (
     GenerationStarted,
     GenerationSucceeded,
     GenerationUncertain,
+    QueuePaused,
+    QueueResumed,
 )
 from pulmu.events.base import Event
 
@@ -47,6 +49,8 @@ class StreamEvent(
             | GenerationFailed
             | GenerationCancelled
             | GenerationUncertain
+            | QueuePaused
+            | QueueResumed
             | AssetCreated
             | AssetAnalysed
             | AssetChanged

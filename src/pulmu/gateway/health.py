@@ -10,13 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from pulmu import __version__
 from pulmu.db import presence
 from pulmu.db.work import async_work
-from pulmu.embedding.select import RequestEmbedder
 from pulmu.events.bus import BusError, Subscriber
-from pulmu.identity import Author
-from pulmu.settings import Settings
 
 router = APIRouter(tags=["health"])
-studio_router = APIRouter(tags=["studio"])
 
 
 class Health(BaseModel):
@@ -33,15 +29,6 @@ class Readiness(BaseModel):
     generation_worker: bool
     analysis_worker: bool
     relay: bool
-
-
-class Studio(BaseModel):
-    """What this studio is, and who one is in it."""
-
-    version: str
-    user: str
-    provider: str
-    embedding_model: str
 
 
 @router.get("/healthz", operation_id="healthz")
@@ -67,13 +54,9 @@ async def _redis(request: Request) -> bool:
     return True
 
 
-@router.get("/readyz", operation_id="readyz", responses={503: {"model": Readiness}})
-async def readyz(
-    response: Response,
-    alive: Annotated[set[str] | None, Depends(_alive)],
-    redis: Annotated[bool, Depends(_redis)],
+async def _parts(
+    alive: Annotated[set[str] | None, Depends(_alive)], redis: Annotated[bool, Depends(_redis)]
 ) -> Readiness:
-    """200 once every part works, else 503; the body says which do."""
     parts = {
         "database": alive is not None,
         "redis": redis,
@@ -81,12 +64,14 @@ async def readyz(
         "analysis_worker": "analysis" in (alive or ()),
         "relay": "relay" in (alive or ()),
     }
-    ready = all(parts.values())
-    response.status_code = 200 if ready else 503
-    return Readiness(ready=ready, **parts)
+    return Readiness(ready=all(parts.values()), **parts)
 
 
-@studio_router.get("/studio", operation_id="get_studio")
-async def studio(request: Request, author: Author, embedder: RequestEmbedder) -> Studio:
-    settings: Settings = request.state.settings
-    return Studio(version=__version__, user=author, provider=settings.provider, embedding_model=embedder.id)
+Parts = Annotated[Readiness, Depends(_parts)]
+
+
+@router.get("/readyz", operation_id="readyz", responses={503: {"model": Readiness}})
+async def readyz(response: Response, parts: Parts) -> Readiness:
+    """200 once every part works, else 503; the body says which do."""
+    response.status_code = 200 if parts.ready else 503
+    return parts

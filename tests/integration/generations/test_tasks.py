@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from tests.support.workshop import PROMPT, Workshop
 
 from pulmu.db.work import work
-from pulmu.domains.generations import recovery, statements
+from pulmu.domains.generations import attempts, recovery, statements
 from pulmu.identity import new_id
 from pulmu.providers.base import (
     Accepted,
@@ -47,6 +47,18 @@ def test_a_result_becomes_assets_and_events_together(engine: Engine, tmp_path: P
     with engine.connect() as connection:
         asset = connection.execute(text("SELECT prompt, parameters, author FROM assets")).one()
     assert asset == (PROMPT, {"seed": 7}, "소라")
+
+
+def test_the_model_is_sent_the_vendors_prompt_and_the_asset_keeps_both(
+    engine: Engine, tmp_path: Path
+) -> None:
+    on = workshop(engine, tmp_path, PICTURE)
+    asked = on.ask(vendor_prompt="a bumpy tortoise")
+    on.generator.submit(asked)
+    assert [request.prompt for request in on.provider.submitted] == ["a bumpy tortoise"]
+    with engine.connect() as connection:
+        asset = connection.execute(text("SELECT prompt, vendor_prompt FROM assets")).one()
+    assert asset == (PROMPT, "a bumpy tortoise")
 
 
 def test_a_message_that_comes_twice_does_nothing_the_second_time(engine: Engine, tmp_path: Path) -> None:
@@ -157,7 +169,7 @@ class TestReclaim:
         asked = on.ask(kind)
         with work(on.engine) as unit:
             row = unit.session.scalars(statements.claim(asked, worker="dead", lease=30)).one()
-            unit.session.execute(statements.begin_attempt(new_id(), row, worker="dead"))
+            unit.session.execute(attempts.begin(new_id(), row, worker="dead"))
         return asked
 
     def test_a_living_lease_is_left_alone(self, engine: Engine, tmp_path: Path) -> None:

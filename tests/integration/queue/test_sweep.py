@@ -16,7 +16,7 @@ from tests.support.studio import eventually
 from pulmu.db import presence
 from pulmu.db.engines import sync_engine
 from pulmu.db.work import work
-from pulmu.domains.generations import recovery, statements
+from pulmu.domains.generations import attempts, recovery, statements
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.embedded.valkey import EmbeddedValkey
 from pulmu.events.base import Event, record
@@ -171,7 +171,7 @@ def test_the_work_of_a_dead_worker_is_taken_up(studio: Studio) -> None:
     studio.broker.flushall()
     with work(studio.engine) as unit:
         row = unit.session.scalars(statements.claim(asked, worker="죽은 일꾼", lease=30)).one()
-        unit.session.execute(statements.begin_attempt(new_id(), row, worker="죽은 일꾼"))
+        unit.session.execute(attempts.begin(new_id(), row, worker="죽은 일꾼"))
     assert studio.sweeper.sweep() == 0
     assert studio.status(asked) == "running"
 
@@ -185,14 +185,14 @@ def begin(studio: Studio, generation: UUID, *, operation: str | None) -> None:
     """As a worker does: claimed, and with `operation` accepted and to be polled."""
     with work(studio.engine) as unit:
         row = unit.session.scalars(statements.claim(generation, worker="일꾼", lease=3600)).one()
-        unit.session.execute(statements.begin_attempt(new_id(), row, worker="일꾼"))
+        unit.session.execute(attempts.begin(new_id(), row, worker="일꾼"))
         if operation is not None:
             unit.session.execute(
                 statements.await_poll(
                     generation, attempt=row.attempt_count, delay=3600, operation=operation, polls=0
                 )
             )
-            unit.session.execute(statements.accept_attempt(generation, row.attempt_count, operation))
+            unit.session.execute(attempts.accept(generation, row.attempt_count, operation))
 
 
 def hours_pass(studio: Studio) -> None:

@@ -85,6 +85,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get
+         * @description One's own queue, and the places of everything that waits.
+         */
+        get: operations["get_queue"];
+        /**
+         * Change
+         * @description Pauses or resumes one's own queue. What runs goes on; what is asked for meanwhile waits as well.
+         */
+        put: operations["change_queue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/search": {
         parameters: {
             query?: never;
@@ -171,6 +195,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description The days of the gallery, newest first, by which a page knows its length before it loads the assets.
+         */
+        get: operations["get_asset_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Many
+         * @description Marks, tags, trashes or restores many assets at once: all of them, or none.
+         *
+         *     404 names the ids that are not there.
+         */
+        post: operations["change_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Download
+         * @description Originals as a ZIP, sent while it is made, each file named after its prompt or title.
+         */
+        post: operations["download_assets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{asset_id}": {
         parameters: {
             query?: never;
@@ -236,6 +322,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/{asset_id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lineage
+         * @description What it was made from, and what was made from it.
+         */
+        get: operations["get_asset_lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{asset_id}/rendition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Rendition
+         * @description A copy as PNG or WebP, at most as wide as asked for and never larger than the original.
+         *
+         *     Of a video it is the first frame. Cached for ever; `download` names it after its prompt or title.
+         */
+        get: operations["get_asset_rendition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -250,6 +378,68 @@ export interface paths {
         get: operations["list_models"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest
+         * @description The team's own prompts nearest in meaning, with what was made of them; nothing is sent anywhere.
+         */
+        get: operations["list_prompt_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Writer
+         * @description Who improves prompts here, and what it costs at most.
+         */
+        get: operations["get_prompt_writer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/enhance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enhance
+         * @description A better prompt in English, written by the vendor's text model after the team's nearest ones.
+         *
+         *     Each call may be billed. Where nothing can be written, `unavailable` says why.
+         */
+        post: operations["enhance_prompt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -288,6 +478,26 @@ export interface paths {
         };
         /** Studio */
         get: operations["get_studio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studio/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Health
+         * @description Whether its parts work, and how full it is. Sums are some seconds old at most.
+         */
+        get: operations["get_studio_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -369,6 +579,8 @@ export interface components {
             placeholder: boolean;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -566,6 +778,30 @@ export interface components {
             complete: boolean;
         };
         /**
+         * BulkChange
+         * @description What is to be done to all of these assets, or to none of them.
+         */
+        BulkChange: {
+            /** Ids */
+            ids: string[];
+            /** Favourite */
+            favourite?: boolean | null;
+            /** Trashed */
+            trashed?: boolean | null;
+            /** Add Tags */
+            add_tags?: string[] | null;
+            /** Remove Tags */
+            remove_tags?: string[] | null;
+        };
+        /**
+         * BulkResult
+         * @description The assets as they are now, in the order asked for.
+         */
+        BulkResult: {
+            /** Items */
+            items: components["schemas"]["Asset"][];
+        };
+        /**
          * Condition
          * @description Holds where every named parameter has one of the values, and any of the inputs is there.
          */
@@ -579,6 +815,58 @@ export interface components {
              * @default []
              */
             inputs: ("reference" | "first_frame" | "last_frame" | "extend")[];
+        };
+        /**
+         * Day
+         * @description What was made on one calendar day.
+         */
+        Day: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Count */
+            count: number;
+            /** Aspect */
+            aspect: number;
+        };
+        /** EmbeddingHealth */
+        EmbeddingHealth: {
+            /** Model */
+            model: string;
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * EnhanceRequest
+         * @description A prompt to be improved. What is written here is sent to the vendor's text model.
+         */
+        EnhanceRequest: {
+            /** Prompt */
+            prompt: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "video";
+            /** Model */
+            model?: string | null;
+        };
+        /**
+         * EnhancedPrompt
+         * @description The prompt as it was written, and a better one in English; send both (`POST /generations`).
+         */
+        EnhancedPrompt: {
+            /** Prompt */
+            prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt: string | null;
+            /** Examples */
+            examples: components["schemas"]["Suggestion_Asset_"][];
+            /** Cost */
+            cost: number | null;
+            unavailable: components["schemas"]["Unavailable"] | null;
         };
         /**
          * Facets
@@ -597,7 +885,25 @@ export interface components {
          * @description Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do.
          */
         Failure: {
-            /** Code */
+            /**
+             * Code
+             * @example invalid_parameter
+             * @example model_unavailable
+             * @example wrong_region
+             * @example refused
+             * @example access_denied
+             * @example rate_limited
+             * @example vendor_fault
+             * @example operation_failed
+             * @example malformed_result
+             * @example unknown_outcome
+             * @example file_missing
+             * @example file_damaged
+             * @example storage_full
+             * @example operation_timed_out
+             * @example waiting_for_quota
+             * @example worker_lost
+             */
             code: string;
             /** Detail */
             detail: string;
@@ -627,6 +933,8 @@ export interface components {
             provider: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -649,6 +957,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -687,6 +997,8 @@ export interface components {
             model: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters?: {
                 [key: string]: string | number | boolean | null;
@@ -719,6 +1031,8 @@ export interface components {
             provider: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -741,6 +1055,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -888,6 +1204,16 @@ export interface components {
             en: string;
         };
         /**
+         * Lineage
+         * @description What an asset was made from, and what was made from it: one step in each direction.
+         */
+        Lineage: {
+            /** Made From */
+            made_from: components["schemas"]["Asset"][];
+            /** Led To */
+            led_to: components["schemas"]["Asset"][];
+        };
+        /**
          * OfferedModel
          * @description A model as the form gets it: with what is to be said about it today.
          */
@@ -993,6 +1319,32 @@ export interface components {
             unit?: "seconds" | null;
         };
         /**
+         * Pause
+         * @description Somebody who has stopped their own queue, and since when.
+         */
+        Pause: {
+            /** Author */
+            author: string;
+            /**
+             * Paused At
+             * Format: date-time
+             */
+            paused_at: string;
+        };
+        /**
+         * Place
+         * @description Where a generation stands among those that wait for the same: 1 is next.
+         */
+        Place: {
+            /**
+             * Generation Id
+             * Format: uuid
+             */
+            generation_id: string;
+            /** Place */
+            place: number;
+        };
+        /**
          * Price
          * @description US dollars for one image or one second; the first price whose condition holds counts.
          */
@@ -1034,6 +1386,83 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /**
+         * PromptSuggestions
+         * @description Nearest first, each prompt once.
+         */
+        PromptSuggestions: {
+            /** Items */
+            items: components["schemas"]["Suggestion_Asset_"][];
+        };
+        /**
+         * ProviderHealth
+         * @description What came of the last generations at the provider; asking it itself would cost something.
+         */
+        ProviderHealth: {
+            /** Name */
+            name: string;
+            /** Last Success At */
+            last_success_at: string | null;
+            /** Last Failure At */
+            last_failure_at: string | null;
+            /** Last Failure Code */
+            last_failure_code: string | null;
+        };
+        /**
+         * Queue
+         * @description What waits, as one person sees it.
+         */
+        Queue: {
+            /** Author */
+            author: string;
+            /** Paused At */
+            paused_at: string | null;
+            /** Waiting */
+            waiting: number;
+            /** Paused */
+            paused: components["schemas"]["Pause"][];
+            /** Places */
+            places: components["schemas"]["Place"][];
+        };
+        /**
+         * QueueChange
+         * @description Stops or resumes one's own queue.
+         */
+        QueueChange: {
+            /** Paused */
+            paused: boolean;
+        };
+        /**
+         * QueuePaused
+         * @description Somebody has stopped their own queue: nothing of theirs starts until they resume it.
+         */
+        QueuePaused: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue.paused";
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at?: string;
+            pause: components["schemas"]["Pause"];
+        };
+        /** QueueResumed */
+        QueueResumed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue.resumed";
+            /**
+             * Occurred At
+             * Format: date-time
+             */
+            occurred_at?: string;
+            pause: components["schemas"]["Pause"];
         };
         /**
          * Quota
@@ -1086,10 +1515,26 @@ export interface components {
             reason: components["schemas"]["Label"];
         };
         /**
+         * StorageUse
+         * @description Bytes.
+         */
+        StorageUse: {
+            /** Files */
+            files: number;
+            /** Assets */
+            assets: number;
+            /** Database */
+            database: number;
+            /** Free */
+            free: number;
+            /** Reserved */
+            reserved: number;
+        };
+        /**
          * StreamEvent
          * @description The `data:` of one server-sent event; `id:` is its number.
          */
-        StreamEvent: components["schemas"]["GenerationQueued"] | components["schemas"]["GenerationStarted"] | components["schemas"]["GenerationProgressed"] | components["schemas"]["GenerationSucceeded"] | components["schemas"]["GenerationFailed"] | components["schemas"]["GenerationCancelled"] | components["schemas"]["GenerationUncertain"] | components["schemas"]["AssetCreated"] | components["schemas"]["AssetAnalysed"] | components["schemas"]["AssetChanged"] | components["schemas"]["AssetTrashed"] | components["schemas"]["AssetRestored"] | components["schemas"]["StreamOpened"] | components["schemas"]["StreamResync"];
+        StreamEvent: components["schemas"]["GenerationQueued"] | components["schemas"]["GenerationStarted"] | components["schemas"]["GenerationProgressed"] | components["schemas"]["GenerationSucceeded"] | components["schemas"]["GenerationFailed"] | components["schemas"]["GenerationCancelled"] | components["schemas"]["GenerationUncertain"] | components["schemas"]["QueuePaused"] | components["schemas"]["QueueResumed"] | components["schemas"]["AssetCreated"] | components["schemas"]["AssetAnalysed"] | components["schemas"]["AssetChanged"] | components["schemas"]["AssetTrashed"] | components["schemas"]["AssetRestored"] | components["schemas"]["StreamOpened"] | components["schemas"]["StreamResync"];
         /**
          * StreamOpened
          * @description First on every connection: events after `head` follow, so fetch what you show now.
@@ -1140,12 +1585,57 @@ export interface components {
             /** Embedding Model */
             embedding_model: string;
         };
+        /** StudioHealth */
+        StudioHealth: {
+            parts: components["schemas"]["Readiness"];
+            provider: components["schemas"]["ProviderHealth"];
+            embedding: components["schemas"]["EmbeddingHealth"];
+            storage: components["schemas"]["StorageUse"];
+        };
+        /** Suggestion[Asset] */
+        Suggestion_Asset_: {
+            asset: components["schemas"]["Asset"];
+            /** Score */
+            score: number;
+            /** Near Duplicate */
+            near_duplicate: boolean;
+        };
         /** TagCount */
         TagCount: {
             /** Tag */
             tag: string;
             /** Count */
             count: number;
+        };
+        /**
+         * Timeline
+         * @description Every day on which something was made, newest first.
+         */
+        Timeline: {
+            /** Days */
+            days: components["schemas"]["Day"][];
+        };
+        /**
+         * Unavailable
+         * @description Why nothing was written; `code` is stable, `detail` says what to do.
+         */
+        Unavailable: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Retry After */
+            retry_after?: number | null;
+        };
+        /**
+         * Writer
+         * @description Who improves prompts in this studio. Null where nobody does.
+         */
+        Writer: {
+            /** Model */
+            model: string | null;
+            /** Most Cost */
+            most_cost: number | null;
         };
     };
     responses: never;
@@ -1161,6 +1651,8 @@ export interface operations {
             query?: {
                 status?: ("queued" | "running" | "succeeded" | "failed" | "cancelled" | "uncertain")[] | null;
                 author?: string | null;
+                kind?: ("image" | "video") | null;
+                model?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -1597,6 +2089,158 @@ export interface operations {
             };
         };
     };
+    get_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_queue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_assets: {
         parameters: {
             query: {
@@ -1964,6 +2608,275 @@ export interface operations {
             };
             /** @description Another site's page, or a host name that is not ours */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset_timeline: {
+        parameters: {
+            query?: {
+                author?: string | null;
+                after?: string | null;
+                before?: string | null;
+                kind?: ("image" | "video") | null;
+                model?: string | null;
+                tag?: string[];
+                favourite?: boolean | null;
+                trashed?: boolean;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_assets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some of the assets are not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is lost or damaged on the studio's disk */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2462,6 +3375,188 @@ export interface operations {
             };
         };
     };
+    get_asset_lineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset_rendition: {
+        parameters: {
+            query: {
+                format: "png" | "webp";
+                width?: number | null;
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                asset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing with that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is lost or damaged on the studio's disk */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file cannot be decoded */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_models: {
         parameters: {
             query?: never;
@@ -2482,6 +3577,227 @@ export interface operations {
             };
             /** @description Another site's page, or a host name that is not ours */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_suggestions: {
+        parameters: {
+            query: {
+                q: string;
+                kind?: ("image" | "video") | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptSuggestions"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prompt_writer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Writer"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enhance_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnhanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnhancedPrompt"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2610,6 +3926,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Studio"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_studio_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudioHealth"];
                 };
             };
             /** @description Another site's page, or a host name that is not ours */

@@ -5,7 +5,6 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
 export const metadata: Metadata = {
-  title: "Pulmu 풀무",
   description: "A studio for game art: make images and videos, and find them again by meaning.",
   icons: "/icon.svg",
 };

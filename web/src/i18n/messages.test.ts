@@ -22,6 +22,15 @@ const source = readdirSync("src", { recursive: true, encoding: "utf8" })
 const indexed = (group: string) => source.includes(`t.${group}[`);
 
 describe("messages", () => {
+  it("tell in words whatever a generation can fail of, as the gateway lists it", () => {
+    const document = JSON.parse(readFileSync("openapi.json", "utf8")) as {
+      components: { schemas: { Failure: { properties: { code: { examples: string[] } } } } };
+    };
+    const codes = document.components.schemas.Failure.properties.code.examples;
+    expect(codes).toContain("refused");
+    for (const { errors } of [en, ko]) expect(codes.filter((code) => !(code in errors.codes))).toEqual([]);
+  });
+
   it("are all used", () => {
     const unused = keys.filter((key) => {
       const [group = "", name = ""] = key.split(".");
@@ -35,7 +44,7 @@ describe("messages", () => {
     const hangul = /\p{Script=Hangul}/u;
     const texts = (value: unknown): string[] =>
       typeof value === "string" ? [value] : typeof value === "object" && value ? Object.values(value).flatMap(texts) : [];
-    const allowed = ["Ctrl + Enter", "⌘ + Enter", "100%"];
+    const allowed = ["Ctrl + Enter", "⌘ + Enter", "100%", "Esc", "Del"];
     expect(texts(ko).filter((text) => !hangul.test(text) && !allowed.includes(text))).toEqual([]);
     expect(texts(en).filter((text) => hangul.test(text))).toEqual([]);
   });

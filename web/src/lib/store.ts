@@ -49,7 +49,7 @@ export function createStore<T>(initial: () => T, persistence?: Persistence<T>): 
   };
 }
 
-/** Components that use stores render in the browser only (see StudioPage), so there is no server value. */
+/** Components that use stores render in the browser only (see Shell), so there is no server value. */
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

@@ -1,6 +1,7 @@
 """Sending an asset's bytes: content-addressed, so a response may be cached for ever."""
 
 import asyncio
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,15 +21,22 @@ async def file_response(
     Raises FileMissing, FileDamaged.
     """
     path = await asyncio.to_thread(storage.path, file)
-    headers = {
-        "ETag": f'"{file.sha256}"',
+    kept = headers(f'"{file.sha256}"')
+    if file.sha256 in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=kept)
+    return _RangedFile(path, media_type=media_type, filename=name, headers=kept)
+
+
+def headers(etag: str, *, name: str | None = None) -> dict[str, str]:
+    """Headers of bytes that never change; `name` has a browser save them under it."""
+    saved = {"Content-Disposition": f"attachment; filename*=utf-8''{quote(name)}"} if name else {}
+    return {
+        "ETag": etag,
         "Cache-Control": "private, max-age=31536000, immutable",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": _NOTHING_RUNS,
+        **saved,
     }
-    if file.sha256 in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return _RangedFile(path, media_type=media_type, filename=name, headers=headers)
 
 
 class _RangedFile(FileResponse):

@@ -2,15 +2,26 @@
 
 from typing import Annotated, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.responses import FileResponse
+from pydantic import AfterValidator
+from starlette.responses import FileResponse, StreamingResponse
 
 from pulmu.db.cursor import MAX_PAGE
 from pulmu.db.searchable import Filters
 from pulmu.db.work import RequestWork
-from pulmu.domains.assets import content, service, uploads
-from pulmu.domains.assets.schemas import Asset, AssetPage, AssetPatch, Facets
+from pulmu.domains.assets import archive, bulk, content, service, uploads
+from pulmu.domains.assets.schemas import (
+    MAX_BULK,
+    Asset,
+    AssetPage,
+    AssetPatch,
+    BulkChange,
+    BulkResult,
+    Facets,
+    Timeline,
+)
 from pulmu.errors import NotFound
 from pulmu.identity import Author
 from pulmu.media import file_name
@@ -37,6 +48,31 @@ _KEPT: dict[int | str, dict[str, Any]] = {
     304: {"description": "You have it already"},
     410: {"description": "The file is lost or damaged on the studio's disk"},
 }
+
+
+_IDS = {"type": "array", "items": {"type": "string", "format": "uuid"}, "minItems": 1, "maxItems": MAX_BULK}
+_CHOSEN = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            archive.FORM: {"schema": {"type": "object", "properties": {"ids": _IDS}, "required": ["ids"]}}
+        },
+    }
+}
+
+
+def _zone(name: str) -> str:
+    """Raises ValueError for what is no zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError("must be a time zone of the IANA list, such as Asia/Seoul") from error
+    return name
+
+
+class TimelineQuery(Filters):
+    zone: Annotated[str, Query(max_length=100), AfterValidator(_zone)] = "UTC"
+    """Where a day begins at midnight."""
 
 
 class AssetQuery(Filters):
@@ -89,15 +125,47 @@ async def facets(work: RequestWork) -> Facets:
     return await service.facets(work)
 
 
+@router.get("/timeline", operation_id="get_asset_timeline")
+async def timeline(query: Annotated[TimelineQuery, Query()], work: RequestWork) -> Timeline:
+    """The days of the gallery, newest first, by which a page knows its length before it loads the assets."""
+    return await service.timeline(work, query, query.zone)
+
+
+@router.post("/bulk", operation_id="change_assets")
+async def change_many(body: BulkChange, work: RequestWork) -> BulkResult:
+    """Marks, tags, trashes or restores many assets at once: all of them, or none.
+
+    404 names the ids that are not there.
+    """
+    return BulkResult(items=[Asset.model_validate(row) for row in await bulk.change(work, body)])
+
+
+@router.post(
+    "/archive",
+    operation_id="download_assets",
+    openapi_extra=_CHOSEN,
+    response_class=StreamingResponse,
+    responses={
+        200: {"content": {"application/zip": {}}},
+        404: {"description": "Some of the assets are not there"},
+        410: _KEPT[410],
+    },
+)
+async def download(request: Request, work: RequestWork, storage: RequestStorage) -> StreamingResponse:
+    """Originals as a ZIP, sent while it is made, each file named after its prompt or title."""
+    rows = await bulk.rows(work, await archive.chosen(request))
+    return await archive.response(storage, rows)
+
+
 @router.get("/{asset_id}", operation_id="get_asset")
 async def get(asset_id: UUID, work: RequestWork) -> Asset:
     return Asset.model_validate(await service.get(work, asset_id))
 
 
 @router.patch("/{asset_id}", operation_id="patch_asset")
-async def patch(asset_id: UUID, body: AssetPatch, work: RequestWork) -> Asset:
+async def patch(asset_id: UUID, body: AssetPatch, work: RequestWork, sender: RequestSender) -> Asset:
     """Changes title, tags or favourite, or moves the asset into the trash and back."""
-    return Asset.model_validate(await service.patch(work, asset_id, body))
+    return Asset.model_validate(await service.patch(work, sender, asset_id, body))
 
 
 @router.delete("/{asset_id}", status_code=204, operation_id="trash_asset")

@@ -1,6 +1,6 @@
 """What clients send and read about assets."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from pulmu.text import Line
 
 ASSETS_PATH = "/api/v1/assets"
 MAX_TITLE = 200
+MAX_BULK = 1000
+"""Assets that one request changes or packs together."""
 Origin = Literal["generated", "uploaded"]
 
 
@@ -31,6 +33,8 @@ class Asset(BaseModel):
     placeholder: bool
     """Made by the local stand-in renderer, not by an AI model."""
     prompt: str
+    vendor_prompt: str | None = None
+    """What the model was sent where it was not `prompt`."""
     parameters: dict[str, str | int | float | bool | None]
     input_asset_ids: list[UUID]
     title: str
@@ -82,6 +86,49 @@ class AssetPage(BaseModel):
 
     items: list[Asset]
     next_cursor: str | None
+
+
+class Lineage(BaseModel):
+    """What an asset was made from, and what was made from it: one step in each direction."""
+
+    made_from: list[Asset]
+    """In the order in which they were given to the model; those in the trash as well."""
+    led_to: list[Asset]
+    """Newest first, at most 60, without the trash."""
+
+
+class BulkChange(BaseModel):
+    """What is to be done to all of these assets, or to none of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=MAX_BULK)]
+    favourite: bool | None = None
+    trashed: bool | None = None
+    """False takes them out of the trash again."""
+    add_tags: Tags | None = None
+    remove_tags: Tags | None = None
+
+
+class BulkResult(BaseModel):
+    """The assets as they are now, in the order asked for."""
+
+    items: list[Asset]
+
+
+class Day(BaseModel):
+    """What was made on one calendar day."""
+
+    day: date
+    count: int
+    aspect: float
+    """Sum of width ÷ height: with the height of a row it tells how many rows the day will fill."""
+
+
+class Timeline(BaseModel):
+    """Every day on which something was made, newest first."""
+
+    days: list[Day]
 
 
 class TagCount(BaseModel):

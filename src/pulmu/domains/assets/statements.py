@@ -1,23 +1,31 @@
 """The SQL of assets: values that the async gateway and the sync workers execute alike."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    Date,
+    Float,
     Select,
+    Text,
+    all_,
+    cast,
     func,
     insert,
+    literal,
     literal_column,
+    or_,
     select,
     text,
+    type_coerce,
     union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
@@ -59,8 +67,88 @@ def by_ids(asset_ids: Sequence[UUID]) -> Select[AssetRow]:
     return select(AssetRow).where(AssetRow.id.in_(asset_ids))
 
 
+def made_from(asset_id: UUID, *, limit: int) -> Select[AssetRow]:
+    """Assets outside the trash that were made from this one, newest first."""
+    has_inputs = func.cardinality(AssetRow.input_asset_ids) > literal_column(
+        "0"
+    )  # as the partial index has it
+    return (
+        select(AssetRow)
+        .where(has_inputs, AssetRow.input_asset_ids.contains([asset_id]), AssetRow.trashed_at.is_(None))
+        .order_by(AssetRow.created_at.desc(), AssetRow.id.desc())
+        .limit(limit)
+    )
+
+
 def matching(filters: Filters) -> Select[AssetRow]:
     return select(AssetRow).where(*filters.conditions(AssetRow))
+
+
+def locked(asset_ids: Sequence[UUID]) -> Select[UUID]:
+    """Ids of those that are there, locked in one order: two who change many do not block each other."""
+    return select(AssetRow.id).where(AssetRow.id.in_(asset_ids)).order_by(AssetRow.id).with_for_update()
+
+
+def mark_all(
+    asset_ids: Sequence[UUID], *, favourite: bool | None, add: Sequence[str], remove: Sequence[str]
+) -> Changed:
+    """Sets the heart, adds and removes tags; returns only those that this changed, the oldest first."""
+    tags = AssetRow.tags if not add and not remove else _tags_with(add, remove)
+    wanted = AssetRow.favourite if favourite is None else literal(favourite)
+    return (
+        update(AssetRow)
+        .where(
+            AssetRow.id.in_(asset_ids),
+            or_(AssetRow.tags.is_distinct_from(tags), AssetRow.favourite.is_distinct_from(wanted)),
+        )
+        .values(tags=tags, favourite=wanted)
+        .returning(AssetRow)
+    )
+
+
+def trash_all(asset_ids: Sequence[UUID]) -> Changed:
+    """Returns only those that were not in the trash."""
+    return (
+        update(AssetRow)
+        .where(AssetRow.id.in_(asset_ids), AssetRow.trashed_at.is_(None))
+        .values(trashed_at=func.now())
+        .returning(AssetRow)
+    )
+
+
+def restore_all(asset_ids: Sequence[UUID]) -> Changed:
+    """Returns only those that were in the trash."""
+    return (
+        update(AssetRow)
+        .where(AssetRow.id.in_(asset_ids), AssetRow.trashed_at.is_not(None))
+        .values(trashed_at=None)
+        .returning(AssetRow)
+    )
+
+
+def _tags_with(add: Sequence[str], remove: Sequence[str]) -> ColumnElement[list[str]]:
+    """A row's tags in their order, without those removed and then those added that it does not have."""
+    all_tags = func.unnest(AssetRow.tags.concat(literal(list(add), ARRAY(Text))))
+    each = all_tags.table_valued("tag", with_ordinality="place", name="each").render_derived()
+    kept = (
+        select(each.c.tag)
+        .where(each.c.tag != all_(literal(list(remove), ARRAY(Text))))
+        .group_by(each.c.tag)
+        .order_by(func.min(each.c.place))
+    )
+    return func.array(kept.scalar_subquery(), type_=ARRAY(Text))
+
+
+def days(filters: Filters, zone: str) -> Select[date, int, float]:
+    """(calendar day in the zone, how many, sum of their width ÷ height), newest first."""
+    day = cast(func.timezone(zone, AssetRow.created_at), Date).label("day")
+    aspect = type_coerce(func.sum(cast(AssetRow.width, Float) / AssetRow.height), Float)
+    return (
+        select(day, func.count(), aspect)
+        .where(*filters.conditions(AssetRow))
+        .group_by(day)
+        .order_by(day.desc())
+    )
 
 
 def change(asset_id: UUID, **values: Any) -> Changed:
@@ -82,18 +170,31 @@ def analysed(
     *,
     thumbnail_sha256: str | None,
     thumbnail_size: int | None,
-    embedding: Sequence[float] | None,
-    embedding_model: str | None,
+    index: Mapping[str, Any],
 ) -> Changed:
     """Keeps what analysis found out; returns nothing where it was kept before."""
     return change(
         asset_id,
         thumbnail_sha256=thumbnail_sha256,
         thumbnail_size=thumbnail_size,
-        embedding=embedding,
-        embedding_model=embedding_model,
         analysed_at=func.now(),
+        **index,
     ).where(AssetRow.analysed_at.is_(None))
+
+
+def indexed(asset_id: UUID, index: Mapping[str, Any]) -> Changed:
+    """Returns nothing where nothing was stale."""
+    return change(asset_id, **index).where(AssetRow.indexed_at.is_(None))
+
+
+def unindexed(*, limit: int) -> Select[UUID]:
+    """Analysed assets whose words have changed since, or were made before there was an index of words."""
+    return (
+        select(AssetRow.id)
+        .where(AssetRow.indexed_at.is_(None), AssetRow.analysed_at.is_not(None))
+        .order_by(AssetRow.created_at)
+        .limit(limit)
+    )
 
 
 def unanalysed(*, older_than: float, limit: int) -> Select[UUID]:

@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from pulmu.db.work import Work, work
-from pulmu.domains.generations import events, outcomes, statements
+from pulmu.domains.generations import attempts, events, outcomes, statements
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.schemas import Failure
 from pulmu.events.base import record
@@ -74,10 +74,11 @@ class Claims:
         return None
 
     def _come_back(self, unit: Work, asked: GenerationRow, wait: float) -> None:
-        """The message comes again. Its row may be served by now: then it comes for another that waits."""
-        if outcomes.wait_for_quota(unit, self.sender, asked.id, _WAITS, delay=wait):
+        """The message comes again. Its row may be served by now, or its author have paused: then it comes
+        for another that waits."""
+        if outcomes.postpone(unit, self.sender, asked.id, _WAITS, delay=wait):
             return
-        if unit.session.scalar(statements.any_queued(asked.model)):
+        if unit.session.scalar(statements.any_waiting(asked.model)):
             message = messages.submit(asked.id, asked.kind, delay=wait)
             unit.after_commit(partial(self.sender.send, message))
 
@@ -97,6 +98,6 @@ class Claims:
     def _begin(self, unit: Work, row: GenerationRow | None, attempt_id: UUID) -> GenerationRow | None:
         """The attempt is written with the claim, before any call (invariant 3)."""
         if row is not None:
-            unit.session.execute(statements.begin_attempt(attempt_id, row, worker=self.worker))
+            unit.session.execute(attempts.begin(attempt_id, row, worker=self.worker))
             unit.session.execute(record(events.changed(row), author=row.author))
         return row

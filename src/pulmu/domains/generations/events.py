@@ -3,7 +3,7 @@
 from typing import Literal
 
 from pulmu.domains.generations.models import GenerationRow
-from pulmu.domains.generations.schemas import Generation
+from pulmu.domains.generations.schemas import Generation, Pause
 from pulmu.events.base import Event
 
 
@@ -41,6 +41,19 @@ class GenerationUncertain(GenerationEvent):
     """A paid submit's outcome is unknown; a person decides."""
 
     type: Literal["generation.uncertain"] = "generation.uncertain"
+
+
+class QueuePaused(Event):
+    """Somebody has stopped their own queue: nothing of theirs starts until they resume it."""
+
+    type: Literal["queue.paused"] = "queue.paused"
+    pause: Pause
+
+
+class QueueResumed(Event):
+    type: Literal["queue.resumed"] = "queue.resumed"
+    pause: Pause
+    """The one that is over."""
 
 
 def changed(row: GenerationRow) -> GenerationEvent:

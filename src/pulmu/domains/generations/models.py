@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Text, func
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,6 +26,8 @@ class GenerationRow(Owned, Base):
     model: Mapped[str]
     provider: Mapped[str]
     prompt: Mapped[str]
+    vendor_prompt: Mapped[str | None]
+    """What the model is sent where it is not `prompt`."""
     parameters: Mapped[dict[str, Any]]
     inputs: Mapped[list[dict[str, Any]]]
     """Snapshots of the input assets: `plan.Input` as JSON."""
@@ -49,6 +51,10 @@ class GenerationRow(Owned, Base):
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+    @property
+    def sent_prompt(self) -> str:
+        return self.vendor_prompt or self.prompt
 
     @property
     def input_asset_ids(self) -> list[UUID]:
@@ -78,3 +84,12 @@ class AttemptRow(Base):
     billing: Mapped[Billing] = mapped_column(Text)
     cost: Mapped[float | None]
     """US dollars that are or may be billed; 0 where `billing` is `none`, None without a known price."""
+
+
+class PauseRow(Owned, Base):
+    """An author who has stopped their own queue for now."""
+
+    __tablename__ = "pauses"
+
+    author: Mapped[str] = mapped_column(primary_key=True)
+    paused_at: Mapped[datetime] = mapped_column(server_default=func.now())

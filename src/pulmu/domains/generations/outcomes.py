@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from pulmu.db.work import Work
-from pulmu.domains.generations import events, statements
+from pulmu.domains.generations import attempts, events, statements
 from pulmu.domains.generations.billing import delivered
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.schemas import Billing, Failure, Generation
@@ -88,9 +88,9 @@ def accept(
             statements.take_up(generation_id, attempt=attempt, delay=delay, operation=operation)
         )
         if row is not None:
-            unit.session.execute(statements.reopen_attempt(generation_id, attempt))
+            unit.session.execute(attempts.reopen(generation_id, attempt))
             unit.session.execute(record(events.changed(row), author=row.author))
-    unit.session.execute(statements.accept_attempt(generation_id, attempt, operation))
+    unit.session.execute(attempts.accept(generation_id, attempt, operation))
     if row is None:
         return False
     _send_poll(unit, sender, row, delay)
@@ -111,10 +111,8 @@ def poll_later(
     return True
 
 
-def wait_for_quota(
-    unit: Work, sender: Sender, generation_id: UUID, failure: Failure, *, delay: float
-) -> bool:
-    """A queued generation waits; no attempt is made of it."""
+def postpone(unit: Work, sender: Sender, generation_id: UUID, failure: Failure, *, delay: float) -> bool:
+    """A queued generation waits, and says for what; no attempt is made of it."""
     row = unit.session.scalar(statements.postpone(generation_id, delay=delay, failure=failure.model_dump()))
     if row is None:
         return False
@@ -180,12 +178,12 @@ def _settle(unit: Work, generation_id: UUID, attempt: int, billing: Billing, *, 
     """Whether this settled the attempt's bill; False where it was known before, or stays in doubt."""
     if billing == "maybe":
         return False
-    return unit.session.scalar(statements.settle(generation_id, attempt, billing, part=part)) is not None
+    return unit.session.scalar(attempts.settle(generation_id, attempt, billing, part=part)) is not None
 
 
 def _end(unit: Work, row: GenerationRow, attempt: int, outcome: str, failure: Failure | None = None) -> None:
     unit.session.execute(
-        statements.end_attempt(
+        attempts.end(
             row.id,
             attempt,
             outcome,

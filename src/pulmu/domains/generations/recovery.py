@@ -44,7 +44,7 @@ _CALL_TOO_LONG = Failure(
 def resend(unit: Work, sender: Sender, kinds: Sequence[Kind], *, after: float) -> int:
     """Sends the messages that due rows have lacked for `after` seconds; how many."""
     rows = unit.session.scalars(statements.overdue(resend=after, limit=BATCH, kinds=kinds)).all()
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.id):  # the oldest first: RETURNING keeps no order
         _send(unit, sender, row)
     return len(rows)
 

@@ -1,32 +1,29 @@
 """The SQL of generations: values that the async gateway and the sync workers execute alike.
 
 Every change of status is a compare-and-set: the WHERE clause names the states that it may come
-from, and a row that is elsewhere by now is simply not returned.
+from, and a row that is elsewhere by now is simply not returned. `attempts.py` has the rest.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, Select, Update, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Select, Update, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from pulmu.db.clock import from_now
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
-from pulmu.domains.generations.schemas import Billing, Status
+from pulmu.domains.generations.pauses import may_start
+from pulmu.domains.generations.schemas import Status
 from pulmu.domains.generations.transitions import sources
+from pulmu.media import Kind
 
 Changed = ReturningUpdate[GenerationRow]
 
 QUOTA_CODE = "waiting_for_quota"
 _EARLY_SECONDS = 1.0
 """A message may arrive this much before its row is due, by the database's clock, and still be taken."""
-
-
-def _in(seconds: float) -> Any:
-    """The database's clock, `seconds` from now."""
-    return func.now() + timedelta(seconds=seconds)
 
 
 def by_key(author: str, key: str) -> Select[GenerationRow]:
@@ -37,17 +34,19 @@ def by_id(generation_id: UUID) -> Select[GenerationRow]:
     return select(GenerationRow).where(GenerationRow.id == generation_id)
 
 
-def matching(*, statuses: Sequence[Status], author: str | None) -> Select[GenerationRow]:
+def matching(
+    *, statuses: Sequence[Status], author: str | None, kind: Kind | None, model: str | None
+) -> Select[GenerationRow]:
     statement = select(GenerationRow)
     if statuses:
         statement = statement.where(GenerationRow.status.in_(statuses))
     if author is not None:
         statement = statement.where(GenerationRow.author == author)
+    if kind is not None:
+        statement = statement.where(GenerationRow.kind == kind)
+    if model is not None:
+        statement = statement.where(GenerationRow.model == model)
     return statement
-
-
-def attempts_of(generation_id: UUID) -> Select[AttemptRow]:
-    return select(AttemptRow).where(AttemptRow.generation_id == generation_id).order_by(AttemptRow.number)
 
 
 def transition(generation_id: UUID, to: Status, *, attempt: int | None = None, **values: Any) -> Changed:
@@ -63,8 +62,8 @@ def transition(generation_id: UUID, to: Status, *, attempt: int | None = None, *
 def queue(generation_id: UUID, *, delay: float = 0, attempt: int | None = None, **values: Any) -> Changed:
     """Back to the queue, due in `delay` seconds."""
     return transition(
-        generation_id, "queued", attempt=attempt, due_at=_in(delay), sent_at=func.now(), finished_at=None,
-        operation=None, polls=0, progress=None, worker=None, lease_until=None, **values,
+        generation_id, "queued", attempt=attempt, due_at=from_now(delay), sent_at=func.now(),
+        finished_at=None, operation=None, polls=0, progress=None, worker=None, lease_until=None, **values,
     )  # fmt: skip
 
 
@@ -104,11 +103,12 @@ def add_assets(generation_id: UUID, asset_ids: Sequence[UUID]) -> Changed:
 
 
 def claim(generation_id: UUID, *, worker: str, lease: float) -> Changed:
-    """Takes a queued row that is due for a new attempt."""
+    """Takes a queued row that is due for a new attempt and whose author has not paused."""
     return _start(worker, lease).where(
         GenerationRow.id == generation_id,
         GenerationRow.status == "queued",
-        GenerationRow.due_at <= _in(_EARLY_SECONDS),
+        GenerationRow.due_at <= from_now(_EARLY_SECONDS),
+        may_start(),
     )
 
 
@@ -119,7 +119,7 @@ def _start(worker: str, lease: float) -> Changed:
         .values(
             status="running",
             worker=worker,
-            lease_until=_in(lease),
+            lease_until=from_now(lease),
             due_at=None,
             failure=None,
             attempt_count=GenerationRow.attempt_count + 1,
@@ -132,9 +132,10 @@ def _start(worker: str, lease: float) -> Changed:
 def claim_fairest(model: str, *, in_flight: int, worker: str, lease: float) -> Changed:
     """Takes the queued row of a model whose turn it is, if fewer than `in_flight` are under way.
 
-    Whose turn: the author with the fewest under way, then who was served longest ago, then the
-    oldest row. So one person's hundred prompts do not starve another's one. Rows that only wait for
-    quota are due whenever there is some. Run `serialise_claims` first.
+    Whose turn: of those who have not paused, the author with the fewest under way, then who was served
+    longest ago, then the oldest row (`turns` foresees it). So one person's hundred prompts do not starve
+    another's one. Rows that only wait for quota are due whenever there is some. Run `serialise_claims`
+    first.
     """
     of_model = GenerationRow.model == model
     running, served = aliased(GenerationRow), aliased(GenerationRow)
@@ -144,10 +145,10 @@ def claim_fairest(model: str, *, in_flight: int, worker: str, lease: float) -> C
         served.model == model, served.author == GenerationRow.author
     )
     waits_for_quota = GenerationRow.failure["code"].astext == QUOTA_CODE
-    due = or_(GenerationRow.due_at <= _in(_EARLY_SECONDS), waits_for_quota)
+    due = or_(GenerationRow.due_at <= from_now(_EARLY_SECONDS), waits_for_quota)
     chosen = (
         select(GenerationRow.id)
-        .where(of_model, GenerationRow.status == "queued", due)
+        .where(of_model, GenerationRow.status == "queued", due, may_start())
         .where(under_way.scalar_subquery() < in_flight)
         .order_by(
             theirs.correlate(GenerationRow).scalar_subquery(),
@@ -168,16 +169,17 @@ def serialise_claims(model: str) -> Select[Any]:
     return select(func.pg_advisory_xact_lock(func.hashtext(f"claim {model}")))
 
 
-def any_queued(model: str) -> Select[bool]:
-    return select(exists().where(GenerationRow.model == model, GenerationRow.status == "queued"))
+def any_waiting(model: str) -> Select[bool]:
+    """Whether a row of the model waits for somebody's turn."""
+    return select(exists().where(GenerationRow.model == model, GenerationRow.status == "queued", may_start()))
 
 
 def postpone(generation_id: UUID, *, delay: float, failure: dict[str, Any]) -> Changed:
-    """A queued row waits a little longer, and says why."""
+    """A queued row waits a little longer, and says why; not one whose author has paused."""
     return (
         update(GenerationRow)
-        .where(GenerationRow.id == generation_id, GenerationRow.status == "queued")
-        .values(due_at=_in(delay), sent_at=func.now(), failure=failure)
+        .where(GenerationRow.id == generation_id, GenerationRow.status == "queued", may_start())
+        .values(due_at=from_now(delay), sent_at=func.now(), failure=failure)
         .returning(GenerationRow)
     )
 
@@ -190,9 +192,9 @@ def claim_poll(generation_id: UUID, *, worker: str, lease: float) -> Changed:
             GenerationRow.id == generation_id,
             GenerationRow.status == "running",
             GenerationRow.operation.is_not(None),
-            GenerationRow.due_at <= _in(_EARLY_SECONDS),
+            GenerationRow.due_at <= from_now(_EARLY_SECONDS),
         )
-        .values(worker=worker, lease_until=_in(lease), due_at=None, polls=GenerationRow.polls + 1)
+        .values(worker=worker, lease_until=from_now(lease), due_at=None, polls=GenerationRow.polls + 1)
         .returning(GenerationRow)
     )
 
@@ -206,7 +208,7 @@ def await_poll(generation_id: UUID, *, attempt: int, delay: float, **values: Any
             GenerationRow.status == "running",
             GenerationRow.attempt_count == attempt,
         )
-        .values(due_at=_in(delay), sent_at=func.now(), worker=None, lease_until=None, **values)
+        .values(due_at=from_now(delay), sent_at=func.now(), worker=None, lease_until=None, **values)
         .returning(GenerationRow)
     )
 
@@ -221,7 +223,7 @@ def take_up(generation_id: UUID, *, attempt: int, delay: float, operation: str) 
             GenerationRow.attempt_count == attempt,
         )
         .values(
-            status="running", due_at=_in(delay), sent_at=func.now(), operation=operation, polls=0,
+            status="running", due_at=from_now(delay), sent_at=func.now(), operation=operation, polls=0,
             failure=None, finished_at=None,
         )
         .returning(GenerationRow)
@@ -235,75 +237,22 @@ def renew_leases(worker: str, ids: Sequence[UUID], *, lease: float) -> Update:
         .where(
             GenerationRow.id.in_(ids), GenerationRow.worker == worker, GenerationRow.lease_until.is_not(None)
         )
-        .values(lease_until=_in(lease))
+        .values(lease_until=from_now(lease))
     )
-
-
-def begin_attempt(attempt_id: UUID, generation: GenerationRow, *, worker: str) -> Insert:
-    return insert(AttemptRow).values(
-        id=attempt_id, generation_id=generation.id, number=generation.attempt_count, worker=worker,
-        billing="none" if generation.estimated_cost == 0 else "maybe", cost=generation.estimated_cost,
-    )  # fmt: skip
-
-
-def newest_attempt(generation: GenerationRow, *, deadline: float) -> Select[UUID, bool]:
-    """(attempt id, whether its operation was accepted more than `deadline` seconds ago)."""
-    return select(AttemptRow.id, AttemptRow.accepted_at < _in(-deadline)).where(
-        AttemptRow.generation_id == generation.id, AttemptRow.number == generation.attempt_count
-    )
-
-
-def accept_attempt(generation_id: UUID, number: int, operation: str) -> Update:
-    return _attempt(generation_id, number).values(operation=operation, accepted_at=func.now())
-
-
-def reopen_attempt(generation_id: UUID, number: int) -> Update:
-    """Of a row that was taken up: the attempt goes on."""
-    return _attempt(generation_id, number).values(
-        outcome=None, finished_at=None, error_code=None, error_detail=None
-    )
-
-
-def end_attempt(
-    generation_id: UUID,
-    number: int,
-    outcome: str,
-    *,
-    error_code: str | None = None,
-    error_detail: str | None = None,
-) -> Update:
-    return _attempt(generation_id, number).values(
-        outcome=outcome, finished_at=func.now(), error_code=error_code, error_detail=error_detail
-    )
-
-
-def settle(generation_id: UUID, number: int, billing: Billing, *, part: float = 1) -> ReturningUpdate[UUID]:
-    """What is known now about the bill of an attempt; nothing where that was known before.
-
-    `part` of its cost (0–1) is what is billed.
-    """
-    cost = AttemptRow.cost * part if billing == "billed" else 0.0
-    doubtful = _attempt(generation_id, number).where(AttemptRow.billing == "maybe")
-    return doubtful.values(billing=billing, cost=cost).returning(AttemptRow.id)
-
-
-def cancel_attempt(generation_id: UUID, number: int) -> Update:
-    """Ends the attempt if it is under way; an `uncertain` one keeps its history."""
-    return end_attempt(generation_id, number, "cancelled").where(AttemptRow.finished_at.is_(None))
-
-
-def _attempt(generation_id: UUID, number: int) -> Update:
-    return update(AttemptRow).where(AttemptRow.generation_id == generation_id, AttemptRow.number == number)
 
 
 def overdue(*, resend: float, limit: int, kinds: Sequence[str]) -> Changed:
-    """Due rows whose message is missing for `resend` seconds; marks them as sent again."""
+    """Due rows whose message is missing for `resend` seconds; marks them as sent again.
+
+    What is queued of an author who paused is not due.
+    """
     missing = (
         select(GenerationRow.id)
         .where(
-            GenerationRow.due_at < _in(-resend),
-            or_(GenerationRow.sent_at.is_(None), GenerationRow.sent_at < _in(-resend)),
+            GenerationRow.due_at < from_now(-resend),
+            or_(GenerationRow.sent_at.is_(None), GenerationRow.sent_at < from_now(-resend)),
             GenerationRow.kind.in_(kinds),
+            or_(GenerationRow.status != "queued", may_start()),
         )
         .order_by(GenerationRow.due_at)
         .limit(limit)
@@ -329,7 +278,7 @@ def overlong(*, seconds: float, limit: int) -> Select[GenerationRow]:
                 AttemptRow.number == GenerationRow.attempt_count,
             ),
         )
-        .where(GenerationRow.status == "running", begun < _in(-seconds))
+        .where(GenerationRow.status == "running", begun < from_now(-seconds))
         .order_by(begun)
         .limit(limit)
         .with_for_update(skip_locked=True, of=GenerationRow)
@@ -341,7 +290,7 @@ def abandoned(*, limit: int) -> Select[GenerationRow]:
     return (
         select(GenerationRow)
         .where(and_(GenerationRow.lease_until.is_not(None), GenerationRow.lease_until < func.now()))
-        .order_by(GenerationRow.lease_until)
+        .order_by(GenerationRow.lease_until, GenerationRow.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from pulmu.db.persist import persist
 from pulmu.db.work import Work, work
-from pulmu.domains.generations import outcomes, statements
+from pulmu.domains.generations import attempts, outcomes, statements
 from pulmu.domains.generations.billing import after_error
 from pulmu.domains.generations.claiming import Claims
 from pulmu.domains.generations.models import GenerationRow
@@ -98,7 +98,7 @@ class Generator:
             if row is None:
                 return
             attempt_id, overdue = unit.session.execute(
-                statements.newest_attempt(row, deadline=self.settings.poll_deadline_seconds)
+                attempts.newest(row, deadline=self.settings.poll_deadline_seconds)
             ).one()
         with self.hold(row.id):
             claimed = self._claimed(row, attempt_id, overdue=overdue)
@@ -112,7 +112,7 @@ class Generator:
         except StorageError as error:
             failure, delay = Failure(code=error.code, detail=str(error)), self.settings.retry_max_seconds
             with work(self.engine) as unit:
-                outcomes.wait_for_quota(unit, self.sender, generation_id, failure, delay=delay)
+                outcomes.postpone(unit, self.sender, generation_id, failure, delay=delay)
             return False
         return True
 
@@ -249,7 +249,7 @@ class Generator:
                 lambda unit: outcomes.fail(unit, row.id, row.attempt_count, failure, billing=billing)
             )
             return None
-        request = Request(attempt_id, row.kind, row.model, row.prompt, dict(row.parameters), inputs)
+        request = Request(attempt_id, row.kind, row.model, row.sent_prompt, dict(row.parameters), inputs)
         return Claimed(row.id, row.attempt_count, provider, request, row.operation, row.polls, overdue)
 
     def _input(self, item: Input) -> InputFile:

@@ -1,11 +1,11 @@
 import { createStore } from "@/lib/store";
 
-/** Whether the composer's sheet is open; only used where there is no room for a panel. */
-export const sheetOpen = createStore(() => false);
+/** Whether someone wants to write a prompt on a page that has no composer: the shell then opens one that has. */
+export const promptWanted = createStore(() => false);
 
-/** Brings the prompt to the person: opens the sheet on a phone, and puts the caret into it. */
+/** Brings the prompt to the person, or the person to the prompt. */
 export function focusPrompt(): void {
   const shown = document.getElementById("prompt");
   if (shown) shown.focus();
-  else sheetOpen.set(true);
+  else promptWanted.set(true);
 }

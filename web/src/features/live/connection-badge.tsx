@@ -8,8 +8,8 @@ import { connection } from "./live-store";
 
 const DOT = { connecting: "bg-warn", live: "bg-good", reconnecting: "bg-warn animate-breathe" };
 
-/** Whether what the page shows is kept up to date just now. Quiet while it is. */
-export function ConnectionBadge() {
+/** Whether what the page shows is kept up to date just now. Quiet while it is; `stacked` for a narrow column. */
+export function ConnectionBadge({ stacked = false }: { stacked?: boolean }) {
   const t = useMessages();
   const state = useStore(connection);
   const live = state === "live";
@@ -19,12 +19,13 @@ export function ConnectionBadge() {
       title={live ? t.connection.liveHint : t.connection.reconnectingHint}
       data-connection={state}
       className={cn(
-        "flex h-9 shrink-0 items-center gap-2 px-1 text-sm whitespace-nowrap text-ink-faint",
+        "flex shrink-0 items-center px-1 text-ink-faint",
+        stacked ? "min-h-9 flex-col justify-center gap-1.5 text-center text-xs" : "h-9 gap-2 text-sm whitespace-nowrap",
         !live && "text-ink",
       )}
     >
       <span aria-hidden className={cn("size-2 rounded-full", DOT[state])} />
-      <span className={live ? "sr-only xl:not-sr-only" : ""}>{t.connection[state]}</span>
+      <span className={live ? "sr-only" : ""}>{t.connection[state]}</span>
     </div>
   );
 }

@@ -7,15 +7,20 @@ import { useMessages } from "@/i18n/language";
 import { IconButton } from "@/ui/icon-button";
 import { inputClass } from "@/ui/input";
 
+import { useRemembered } from "./recent";
 import { useView } from "./use-view";
 
 const PAUSE = 250;
+const ID = "search";
+
+export const focusSearch = () => document.getElementById(ID)?.focus();
 
 /** Searches as one types. The address bar holds the words, so that a search can be shared. */
 export function SearchBox({ busy }: { busy: boolean }) {
   const t = useMessages();
   const { query, search } = useView();
   const [text, setText] = useState(query);
+  useRemembered(query);
   const [shown, show] = useState(query);
   const input = useRef<HTMLInputElement>(null);
   if (query !== shown) {
@@ -42,7 +47,7 @@ export function SearchBox({ busy }: { busy: boolean }) {
       <Search size={16} aria-hidden className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-ink-faint" />
       <input
         ref={input}
-        id="search"
+        id={ID}
         type="search"
         enterKeyHint="search"
         autoComplete="off"

@@ -1,6 +1,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
+import { useOpenAsset } from "@/features/asset/use-open-asset";
+
 import { type Filters, type View, readView, writeView } from "./filters";
 
 /**
@@ -10,6 +12,7 @@ import { type Filters, type View, readView, writeView } from "./filters";
 export function useView() {
   const params = useSearchParams();
   const path = usePathname();
+  const { open } = useOpenAsset();
   const view = useMemo(() => readView(new URLSearchParams(params)), [params]);
 
   const go = useCallback(
@@ -29,9 +32,8 @@ export function useView() {
       search: (query: string) => go({ query }, "replace"),
       filter: (change: Partial<Filters>) => go({ filters: { ...view.filters, ...change } }),
       clear: () => go({ filters: {}, query: "" }),
-      open: (asset: string) => go({ asset }, view.asset ? "replace" : "push"),
-      close: () => go({ asset: null }),
+      open,
     }),
-    [view, go],
+    [view, go, open],
   );
 }

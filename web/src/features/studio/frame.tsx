@@ -1,11 +1,16 @@
 import type { ReactNode } from "react";
 
-/** The page's frame: the composer's panel beside the gallery where there is room. Without words. */
-export function Frame({ panel, children }: { panel?: ReactNode; children?: ReactNode }) {
+type Props = { rail?: ReactNode; bar?: ReactNode; children?: ReactNode };
+
+/** A slim rail beside the page where there is room, else a bar at the lower edge. Without words. */
+export function Frame({ rail, bar, children }: Props) {
   return (
-    <div className="lg:grid lg:grid-cols-[21.5rem_minmax(0,1fr)] 2xl:grid-cols-[23rem_minmax(0,1fr)]">
-      <div className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-panel lg:flex">{panel}</div>
-      <div className="min-w-0">{children}</div>
+    <div className="lg:grid lg:grid-cols-[4.75rem_minmax(0,1fr)]">
+      <div className="sticky top-0 z-20 hidden h-dvh border-r border-line bg-panel lg:block">{rail}</div>
+      <div className="min-w-0 pb-[calc(3.75rem+env(safe-area-inset-bottom))] lg:pb-0">{children}</div>
+      <div className="fixed inset-x-0 bottom-0 z-20 h-[calc(3.75rem+env(safe-area-inset-bottom))] border-t border-line bg-panel/95 pb-[env(safe-area-inset-bottom)] backdrop-blur-md lg:hidden">
+        {bar}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,5 @@
+import { CreatePage } from "@/features/create/create-page";
+
+export default function Page() {
+  return <CreatePage />;
+}
