@@ -121,6 +121,6 @@ def digest(paths: Iterable[Path]) -> str:
 
 
 def signature(paths: Iterable[Path], said: object = None) -> str:
-    """Sizes and times of files: whether they are the same, without reading them. And what smaller ones `said`."""
+    """Whether files are the same, by size and time, without reading them; and what smaller ones `said`."""
     told = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in paths]
     return hashlib.sha256(repr((told, said)).encode()).hexdigest()

@@ -1,6 +1,7 @@
 """Which embedder the settings ask for."""
 
 import logging
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -31,12 +32,13 @@ def embedder(settings: Settings) -> Embedder:
 
     Raises EmbeddingError.
     """
-    return RepeatedQueries(_embedder(settings.embedding, settings.models_folder))
+    return RepeatedQueries(_embedder(settings))
 
 
-def _embedder(wanted: str, models: Path) -> Embedder:
+def _embedder(settings: Settings) -> Embedder:
+    wanted, models = settings.embedding, settings.models_folder
     if wanted == "bundled":
-        return _bundled(models)
+        return _bundled(settings.cache if _writable(settings.cache) else models)
     if wanted in known_models():
         return _on_onnx(_fetched(wanted, models))
     source = Path(wanted).expanduser()
@@ -44,6 +46,15 @@ def _embedder(wanted: str, models: Path) -> Embedder:
         names = ", ".join(("bundled", *known_models()))
         raise EmbeddingError(f"PULMU_EMBEDDING is {wanted!r}: neither {names} nor a folder or ONNX file")
     return _on_onnx(convert(source, models, name_of(source)))
+
+
+def _writable(folder: Path) -> bool:
+    """A service's user may have no home."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def _bundled(models: Path) -> Embedder:

