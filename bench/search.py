@@ -7,12 +7,13 @@ from typing import Any
 import httpx2
 import numpy as np
 import psycopg
+from tests.support.embedding import bundled
 
 from bench.prompts import QUERIES, prompts
 from bench.support import LOCAL, Measures, gateway, milliseconds, servers
 from pulmu.db.engines import sync_engine
 from pulmu.db.indexes import ensure_vector_index
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.base import Embedder
 
 LIMIT = 50
 SETTINGS = (
@@ -35,7 +36,7 @@ FILTERS: dict[str, tuple[dict[str, Any], str]] = {
 
 def run(*, quick: bool) -> Measures:
     count, rounds = (2_000, 1) if quick else (10_000, 4)
-    embedder = BundledEmbedder()
+    embedder = bundled()
     found = Measures()
     queries = embedder.encode_queries(QUERIES)
     with servers() as on, psycopg.connect(on.dsn, autocommit=True) as connection:
@@ -71,7 +72,7 @@ def _search(client: httpx2.Client, words: str, asked: dict[str, Any]) -> None:
 
 
 def _bare(
-    connection: psycopg.Connection[Any], embedder: BundledEmbedder, vector: Any, condition: str
+    connection: psycopg.Connection[Any], embedder: Embedder, vector: Any, condition: str
 ) -> Sequence[Any]:
     distance = f"embedding::halfvec({embedder.dimension}) <=> %s::halfvec({embedder.dimension})"
     statement = (
@@ -81,7 +82,7 @@ def _bare(
     return connection.execute(statement.encode(), (str(vector.tolist()),)).fetchall()
 
 
-def _fill(connection: psycopg.Connection[Any], embedder: BundledEmbedder, count: int) -> None:
+def _fill(connection: psycopg.Connection[Any], embedder: Embedder, count: int) -> None:
     """Assets of one generation, every tenth a video; the columns that search reads are filled."""
     words = prompts(count)
     vectors = _vectors(embedder, words)
@@ -112,7 +113,7 @@ def _fill(connection: psycopg.Connection[Any], embedder: BundledEmbedder, count:
             copy.write_row(row)
 
 
-def _vectors(embedder: BundledEmbedder, words: Sequence[str]) -> Any:
+def _vectors(embedder: Embedder, words: Sequence[str]) -> Any:
     """Made once, then kept in bench/local."""
     path = LOCAL / f"{embedder.id.replace(':', '-')}-{len(words)}.npy"
     if not path.is_file():

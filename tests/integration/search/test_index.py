@@ -23,7 +23,7 @@ from pulmu.db.work import async_work
 from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.search import service
 from pulmu.domains.search.statements import nearest
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.base import Embedder
 
 ROWS = 2000
 WORDS = "빨간 물약"
@@ -43,7 +43,7 @@ def _explain(element: Explain, compiler: Any, **options: Any) -> str:
 
 @pytest.fixture(scope="module")
 def engine(
-    servers: Servers, embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory
+    servers: Servers, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """2000 assets around the two hundred prompts; as many different vectors."""
     found = sync_engine(servers.database())
@@ -77,7 +77,7 @@ def analyse(engine: Engine) -> None:
         connection.execute(text("ANALYZE assets"))
 
 
-def statement(embedder: BundledEmbedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
+def statement(embedder: Embedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
     return nearest(AssetRow, vector, filters, model=embedder.id, limit=limit)
 
@@ -92,16 +92,14 @@ def force_index(session: Session) -> None:
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(author="소라"), Filters(kind="image")])
-def test_the_planner_takes_the_models_own_index(
-    engine: Engine, embedder: BundledEmbedder, filters: Filters
-) -> None:
+def test_the_planner_takes_the_models_own_index(engine: Engine, embedder: Embedder, filters: Filters) -> None:
     with Session(engine) as session:
         shown = plan(session, statement(embedder, filters, 50))
     assert f"Index Scan using {vector_index_name(embedder.id)} on assets" in shown
     assert "Sort" not in shown
 
 
-def test_search_is_one_statement_on_one_table(engine: Engine, embedder: BundledEmbedder) -> None:
+def test_search_is_one_statement_on_one_table(engine: Engine, embedder: Embedder) -> None:
     filters = Filters(author="소라", kind="image", tag=["넓은"], favourite=False)
     sql = str(statement(embedder, filters, 50).compile(engine))
     assert sql.count("SELECT") == 1
@@ -110,7 +108,7 @@ def test_search_is_one_statement_on_one_table(engine: Engine, embedder: BundledE
         assert plan(session, statement(embedder, filters, 50)).count(" on assets") == 1
 
 
-def test_it_finds_nearly_what_looking_at_every_row_finds(engine: Engine, embedder: BundledEmbedder) -> None:
+def test_it_finds_nearly_what_looking_at_every_row_finds(engine: Engine, embedder: Embedder) -> None:
     shares = []
     with Session(engine) as session:
         for words in ("빨간 물약", "snowy forest", "녹슨 검", "귀여운 토끼", "stone floor"):
@@ -138,7 +136,7 @@ SELECTIVE: Sequence[tuple[Filters, Callable[[int], bool]]] = [
 @pytest.mark.parametrize(("filters", "fits"), SELECTIVE)
 @pytest.mark.parametrize("forced", [False, True], ids=["as planned", "by the index"])
 def test_every_row_that_fits_is_reached_whatever_the_plan(
-    engine: Engine, embedder: BundledEmbedder, filters: Filters, fits: Callable[[int], bool], forced: bool
+    engine: Engine, embedder: Embedder, filters: Filters, fits: Callable[[int], bool], forced: bool
 ) -> None:
     matching = sum(map(fits, range(ROWS)))
     for limit, words in itertools.product((10, 200), (WORDS, "우주 정거장의 파란 로봇")):
@@ -151,7 +149,7 @@ def test_every_row_that_fits_is_reached_whatever_the_plan(
 
 
 async def test_a_prompt_that_was_made_hundreds_of_times_hides_nothing(
-    servers: Servers, embedder: BundledEmbedder, tmp_path: Path
+    servers: Servers, embedder: Embedder, tmp_path: Path
 ) -> None:
     """800 takes of one prompt by one person; the other 1000 assets are another person's."""
     url = servers.database()
