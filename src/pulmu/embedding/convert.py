@@ -90,6 +90,9 @@ def _convert_onnx(source: Path, target: Path) -> Prepared:
     if tokenizer is None:
         raise EmbeddingError(f"{source} has no {TOKENIZER} beside it: copy it there from the model's page")
 
+    if not isinstance(dimension := told.config.get("hidden_size"), int):
+        raise EmbeddingError(f"{told.transformer / 'config.json'} does not tell the hidden_size")
+
     def write(folder: Path) -> Description:
         shutil.copyfile(source, folder / MODEL)
         for path in files[1:]:  # the ONNX file names it
@@ -102,10 +105,10 @@ def _convert_onnx(source: Path, target: Path) -> Prepared:
             recipe=AS_IT_IS,
             layout=AS_IT_IS,
             pooling=told.pooling,
-            max_tokens=told.max_tokens or int(told.config["max_position_embeddings"]) - 2,
+            max_tokens=told.max_tokens or int(told.config.get("max_position_embeddings", 514)) - 2,
             query_prefix=told.query_prefix,
             passage_prefix=told.passage_prefix,
-            dimension=int(told.config["hidden_size"]),
+            dimension=dimension,
             source=signature([*files, tokenizer], told),
         )
 
