@@ -61,7 +61,7 @@ smoke-vertex: setup .venv/.dev ## one real image and one real video from Google,
 chaos: setup .venv/.dev ## 1,000 generations while everything breaks, and what became of them (SEED=… again)
 	@$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(CHAOS)
 
-bench: setup .venv/.dev ## benchmarks; results go to bench/results
+bench: setup .venv/.dev bench/local/torch/.installed ## benchmarks; results go to bench/results
 	@$(BIN)/python -m bench
 
 eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--half tuning --misses')

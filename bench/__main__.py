@@ -17,6 +17,7 @@ from pulmu import __version__
 
 NAMES = (
     "embedding",
+    "embed",
     "gallery",
     "streams",
     "submit",

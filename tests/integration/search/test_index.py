@@ -29,7 +29,7 @@ from pulmu.domains.search.service import Search
 from pulmu.domains.search.serving import Serving
 from pulmu.domains.search.statements import Meaning, nearest, ranked
 from pulmu.domains.search.wanted import Library, Wanted
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.base import Embedder
 from pulmu.embedding.shelf import Shelf
 
 ROWS = 2000
@@ -50,7 +50,7 @@ def _explain(element: Explain, compiler: Any, **options: Any) -> str:
 
 @pytest.fixture(scope="module")
 def engine(
-    servers: Servers, embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory
+    servers: Servers, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """2000 assets around the two hundred prompts; as many different vectors."""
     found = sync_engine(servers.database())
@@ -84,7 +84,7 @@ def analyse(engine: Engine) -> None:
         connection.execute(text("ANALYZE assets"))
 
 
-def statement(embedder: BundledEmbedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
+def statement(embedder: Embedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
     slot = Slot("a", "bundled", embedder.id, embedder.dimension)
     return nearest(AssetRow, Meaning(vector, slot), filters, limit=limit)
@@ -100,9 +100,7 @@ def force_index(session: Session) -> None:
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(author="소라"), Filters(kind="image")])
-def test_the_planner_takes_the_models_own_index(
-    engine: Engine, embedder: BundledEmbedder, filters: Filters
-) -> None:
+def test_the_planner_takes_the_models_own_index(engine: Engine, embedder: Embedder, filters: Filters) -> None:
     with Session(engine) as session:
         shown = plan(session, statement(embedder, filters, 50))
     assert f"Index Scan using {vector_index_name(embedder.id)} on assets" in shown
@@ -121,7 +119,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
 COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.product(*CHOICES.values())]
 
 
-def fused(embedder: BundledEmbedder, filters: Filters, words: str = WORDS) -> Any:
+def fused(embedder: Embedder, filters: Filters, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
     slot = Slot("a", "bundled", embedder.id, embedder.dimension)
     wanted = Wanted.of(words, Library())
@@ -130,7 +128,7 @@ def fused(embedder: BundledEmbedder, filters: Filters, words: str = WORDS) -> An
 
 @pytest.mark.parametrize("trashed", [False, True])
 def test_every_combination_of_filters_uses_an_index(
-    engine: Engine, embedder: BundledEmbedder, trashed: bool
+    engine: Engine, embedder: Embedder, trashed: bool
 ) -> None:
     """Rows are reached by an index alone, the vectors' own or a filter's, and no two tables meet."""
     for combination in COMBINATIONS:
@@ -141,14 +139,14 @@ def test_every_combination_of_filters_uses_an_index(
             assert not re.search("Join|Nested Loop", shown), combination
 
 
-def test_words_come_from_their_index_and_rows_by_their_id(engine: Engine, embedder: BundledEmbedder) -> None:
+def test_words_come_from_their_index_and_rows_by_their_id(engine: Engine, embedder: Embedder) -> None:
     with Session(engine) as session:
         shown = plan(session, fused(embedder, Filters(), "태그 1234"))
     for index in (vector_index_name(embedder.id), "ix_assets_words", "pk_assets|assets_pkey"):
         assert re.search(index, shown)
 
 
-def test_search_is_one_statement_on_one_table(engine: Engine, embedder: BundledEmbedder) -> None:
+def test_search_is_one_statement_on_one_table(engine: Engine, embedder: Embedder) -> None:
     filters = Filters(author="소라", kind="image", tag=["넓은"], favourite=False)
     sql = str(fused(embedder, filters).compile(engine))
     assert "JOIN" not in sql
@@ -156,7 +154,7 @@ def test_search_is_one_statement_on_one_table(engine: Engine, embedder: BundledE
     assert set(re.findall(r"FROM (\w+)", sql)) == {"assets", *steps}
 
 
-def test_it_finds_nearly_what_looking_at_every_row_finds(engine: Engine, embedder: BundledEmbedder) -> None:
+def test_it_finds_nearly_what_looking_at_every_row_finds(engine: Engine, embedder: Embedder) -> None:
     shares = []
     with Session(engine) as session:
         for words in ("빨간 물약", "snowy forest", "녹슨 검", "귀여운 토끼", "stone floor"):
@@ -184,7 +182,7 @@ SELECTIVE: Sequence[tuple[Filters, Callable[[int], bool]]] = [
 @pytest.mark.parametrize(("filters", "fits"), SELECTIVE)
 @pytest.mark.parametrize("forced", [False, True], ids=["as planned", "by the index"])
 def test_every_row_that_fits_is_reached_whatever_the_plan(
-    engine: Engine, embedder: BundledEmbedder, filters: Filters, fits: Callable[[int], bool], forced: bool
+    engine: Engine, embedder: Embedder, filters: Filters, fits: Callable[[int], bool], forced: bool
 ) -> None:
     matching = sum(map(fits, range(ROWS)))
     for limit, words in itertools.product((10, 200), (WORDS, "우주 정거장의 파란 로봇")):
@@ -197,7 +195,7 @@ def test_every_row_that_fits_is_reached_whatever_the_plan(
 
 
 async def test_a_prompt_that_was_made_hundreds_of_times_hides_nothing(
-    servers: Servers, embedder: BundledEmbedder, tmp_path: Path
+    servers: Servers, embedder: Embedder, tmp_path: Path
 ) -> None:
     """800 takes of one prompt by one person; the other 1000 assets are another person's."""
     url = servers.database()
