@@ -58,7 +58,7 @@ function Sentinel({ onNear, busy }: { onNear: () => void; busy: boolean }) {
   }, [onNear, busy]);
   return (
     <p ref={element} className="py-6 text-center text-sm text-ink-faint">
-      {t.app.loading}
+      {t.activity.loadingMore}
     </p>
   );
 }

@@ -13,7 +13,7 @@ export function CreatePage() {
     <>
       <PageHeader title={t.pages.create} />
       <main id="content" tabIndex={-1} className="mx-auto max-w-6xl outline-none lg:px-8 lg:py-6">
-        <Composer large className="border-b border-line bg-panel pt-2 lg:overflow-clip lg:rounded-xl lg:border lg:pt-0" />
+        <Composer large className="border-b border-line bg-panel pt-2  lg:rounded-xl lg:border lg:pt-0" />
         <Lately />
       </main>
     </>
