@@ -896,12 +896,12 @@ export interface components {
             /** Prompt */
             prompt: string;
             /** Vendor Prompt */
-            vendor_prompt: string | null;
+            vendor_prompt?: string | null;
             /** Examples */
             examples: components["schemas"]["Suggestion_Asset_"][];
             /** Cost */
-            cost: number | null;
-            unavailable: components["schemas"]["Unavailable"] | null;
+            cost?: number | null;
+            unavailable?: components["schemas"]["Unavailable"] | null;
         };
         /**
          * Facets
