@@ -77,9 +77,9 @@ def test_a_frame_drawn_with_the_mouse_takes_what_it_touches(four: StudioPage) ->
     assert first is not None
     assert second is not None
     mouse = four.page.mouse
-    mouse.move(first["x"] + 20, first["y"] + 20)
+    mouse.move(first["x"] + 60, first["y"] + 80)  # beside the box that shows in its corner
     mouse.down()
-    mouse.move(second["x"] + 30, second["y"] + 60, steps=6)
+    mouse.move(second["x"] + 60, second["y"] + 120, steps=6)
     expect(chosen(four.page)).to_have_count(2)
     mouse.up()
     expect(four.view).to_have_count(0)

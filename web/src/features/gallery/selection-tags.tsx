@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 
 import type { Asset } from "@/api/types";
 import { useFacets } from "@/features/search/use-search";
@@ -22,7 +22,7 @@ export function SelectionTags({ assets, onTag }: Props) {
   for (const { tags } of assets) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const shown = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_SHOWN);
 
-  const add = (event: FormEvent) => {
+  const add = (event: SubmitEvent) => {
     event.preventDefault();
     const tag = text.trim().replace(/^#/, "").replace(/\s+/g, " ").toLowerCase().normalize("NFC");
     setText("");

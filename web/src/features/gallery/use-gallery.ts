@@ -14,7 +14,7 @@ import { useStore } from "@/lib/store";
 
 import { DayLists } from "./day-lists";
 import { dismissed } from "./dismissed";
-import { type Section, createSectioner } from "./sections";
+import { type Section, createSectioner, isEmpty } from "./sections";
 import { assetSlot } from "./slots";
 
 /** The days on which something was made, newest first, in this browser's zone. */
@@ -57,6 +57,7 @@ export type GalleryView = {
   /** Of a search; the list is not in order of time then. */
   ranked: boolean;
   sections: Section[];
+  empty: boolean;
   /** Those that are loaded, in the order shown. */
   assets: Asset[];
   retry: () => void;
@@ -80,7 +81,7 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const { waiting } = useStore(outbox);
   const author = useQueue()?.author ?? "";
 
-  const sectioner = useMemo(createSectioner, []);
+  const sectioner = useMemo(() => createSectioner(), []);
   const days = timeline.data?.days;
   const open = generations.data;
   const found = hits.data;
@@ -103,15 +104,17 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     (days: string[]) => setWanted((before) => (before.join() === days.join() ? before : days)),
     [],
   );
+  const more = useCallback((key: string) => loaded.get(key)?.more(), [loaded]);
   const source = ranked ? hits : timeline;
   return {
     state: source.data && (ranked || open) ? "ready" : source.isError ? "failed" : "loading",
     ranked,
     sections,
+    empty: sections.every(isEmpty),
     assets,
     retry: () => void source.refetch(),
     want,
-    more: (key) => loaded.get(key)?.more(),
+    more,
     stale: ranked && hits.isPlaceholderData,
   };
 }
