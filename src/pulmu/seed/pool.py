@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pulmu.domains.assets.thumbnails import thumbnail
 from pulmu.media import Kind
-from pulmu.providers.base import Accepted, Media, Request, Result
+from pulmu.providers.base import Accepted, Media, Pending, Request, Result
 from pulmu.providers.sketch.parameters import Style
 from pulmu.providers.sketch.provider import IMAGE_MODEL, VIDEO_MODEL, SketchProvider
 from pulmu.seed.words import Motif, motif
@@ -104,7 +104,7 @@ def _drawn(order: Order) -> tuple[Media, bytes]:
     request = Request(
         attempt_id=UUID(int=0), kind=order.kind, model=model, prompt=prompt, parameters=order.parameters
     )
-    answer = SketchProvider(lambda: 0.0).submit(request)
+    answer: Accepted | Pending | Result = SketchProvider(lambda: 0.0).submit(request)
     if isinstance(answer, Accepted):
         answer = SketchProvider(lambda: _LATER).poll(answer.operation, request)
     if not isinstance(answer, Result):

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from pulmu.db.cursor import Cursor, page
 from pulmu.db.work import AsyncWork
@@ -78,10 +78,9 @@ async def history(work: AsyncWork, generation_id: UUID) -> Sequence[AttemptRow]:
 
 
 async def list_page(
-    work: AsyncWork, *, statuses: Sequence[Status], author: str | None, after: str | None, limit: int
+    work: AsyncWork, chosen: Select[GenerationRow], *, after: str | None, limit: int
 ) -> tuple[Sequence[GenerationRow], str | None]:
-    """A page, newest first, and the cursor of the next one."""
-    chosen = statements.matching(statuses=statuses, author=author)
+    """A page of the chosen ones, newest first, and the cursor of the next one."""
     statement = page(chosen, GenerationRow.created_at, GenerationRow.id, after=after, limit=limit)
     rows = (await work.session.scalars(statement)).all()
     if len(rows) <= limit:
@@ -149,6 +148,7 @@ def _queued(plan: Plan, author: str, key: str | None) -> Generation:
         model=plan.model,
         provider=plan.provider,
         prompt=plan.prompt,
+        vendor_prompt=plan.vendor_prompt,
         parameters=dict(plan.parameters),
         input_asset_ids=[item.asset_id for item in plan.inputs],
         status="queued",
@@ -180,10 +180,13 @@ def _values(plan: Plan) -> dict[str, Any]:
         "model": plan.model,
         "provider": plan.provider,
         "prompt": plan.prompt,
+        "vendor_prompt": plan.vendor_prompt,
         "parameters": dict(plan.parameters),
         "inputs": [item.model_dump(mode="json") for item in plan.inputs],
     }
 
 
 def _sha256(values: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """What is null counts as not there, so that a key that was used before a field existed still holds."""
+    said = {name: value for name, value in values.items() if value is not None}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

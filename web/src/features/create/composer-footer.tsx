@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 
 import { explain } from "@/i18n/explain";
 import { useMessages } from "@/i18n/language";
@@ -12,10 +12,10 @@ import type { Composition } from "./use-composition";
 import type { useCreate } from "./use-create";
 import { MOST_PROMPTS } from "./wildcards";
 
-type Props = { composition?: Composition; create: ReturnType<typeof useCreate>; errors: FieldErrors };
+type Props = { composition?: Composition; create: ReturnType<typeof useCreate>; errors: FieldErrors; children?: ReactNode };
 
 /** What it comes to, and the button that makes it. */
-export function ComposerFooter({ composition, create, errors }: Props) {
+export function ComposerFooter({ composition, create, errors, children }: Props) {
   const t = useMessages();
   const { waiting, busy, error } = create;
   const shown = ["prompt", "model", ...(composition?.placed.length ? [INPUTS] : []), ...(composition?.model.parameters.map(({ name }) => name) ?? [])];
@@ -29,6 +29,7 @@ export function ComposerFooter({ composition, create, errors }: Props) {
           {explain(t, error)}
         </p>
       )}
+      {children}
       {composition && <Total composition={composition} />}
       <div className="flex gap-4">
         {composition && <PriceTag usd={composition.cost} />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Film, Image as ImageIcon } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 
 import type { Kind } from "@/api/types";
 import { announce } from "@/features/live/announcer";
@@ -15,11 +15,13 @@ import { toast } from "@/ui/toast";
 import { ComposerFields } from "./composer-fields";
 import { ComposerFooter } from "./composer-footer";
 import { ComposerInputs } from "./composer-inputs";
-import { type Draft, draft } from "./draft";
+import { type Draft, draft, reuse } from "./draft";
 import { useFieldErrors } from "./field-errors";
+import { NearDuplicate } from "./near-duplicate";
 import { PromptField } from "./prompt-field";
 import { useComposition } from "./use-composition";
-import { useCreate, useDelivery } from "./use-create";
+import { useCreate } from "./use-create";
+import { useSuggestions } from "./use-suggestions";
 import { useUpload } from "./use-upload";
 
 type Props = { onCreated?: () => void; className?: string; /** Prompt and settings side by side where there is room. */ large?: boolean };
@@ -32,15 +34,18 @@ export function Composer({ onCreated, className, large = false }: Props) {
   const { composition, offered, loaded } = useComposition();
   const create = useCreate();
   const upload = useUpload();
-  useDelivery();
   const errors = useFieldErrors(create.error);
+  const suggestions = useSuggestions(current.prompt, current.kind);
+  const near = suggestions.find((suggestion) => suggestion.near)?.asset;
+  /** The prompt that one was asked about, since the team made almost the same before. */
+  const [asked, setAsked] = useState<string | null>(null);
 
   const { filters, query } = useView();
   const narrowed = query !== "" || Object.keys(filters).length > 0; // its card may be out of sight
   const takesInputs = offered.some((item) => Object.keys(item.inputs ?? {}).length > 0);
   const set = (change: Partial<Draft>) => draft.set((before) => ({ ...before, ...change }));
 
-  const submit = async () => {
+  const submit = async (anyway = asked === current.prompt) => {
     if (!composition || create.busy) return;
     const { unfit, expansion, requests } = composition;
     if (!current.prompt.trim()) {
@@ -51,6 +56,11 @@ export function Composer({ onCreated, className, large = false }: Props) {
       announce("problem" in expansion ? t.wildcards[expansion.problem] : Object.values(unfit).map(words).join("; "));
       return;
     }
+    if (near && composition.cost !== 0 && !anyway) {
+      setAsked(current.prompt);
+      return;
+    }
+    setAsked(null);
     if (!(await create.submit(requests))) return;
     announce(t.generation.announceStarted(current.prompt));
     if (narrowed) toast(t.create.sent(t.kind[current.kind]));
@@ -89,6 +99,9 @@ export function Composer({ onCreated, className, large = false }: Props) {
           kind={current.kind}
           value={current.prompt}
           error={errors.of("prompt")}
+          large={large}
+          suggestions={suggestions}
+          onTake={({ model, ...asset }) => model !== null && reuse({ ...asset, model })}
           onChange={(prompt) => {
             errors.clear("prompt");
             set({ prompt });
@@ -102,7 +115,9 @@ export function Composer({ onCreated, className, large = false }: Props) {
           <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />
         </Fields>
       )}
-      <ComposerFooter composition={composition} create={create} errors={errors} />
+      <ComposerFooter composition={composition} create={create} errors={errors}>
+        {near && asked === current.prompt && <NearDuplicate asset={near} onAnyway={() => void submit(true)} />}
+      </ComposerFooter>
     </form>
   );
 }

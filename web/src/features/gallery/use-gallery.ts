@@ -30,14 +30,17 @@ function useTimeline(filters: Filters, enabled: boolean) {
   });
 }
 
-/** Generations that are not done: being made, or waiting for a person. Events add to them. */
+/** Generations that are not done: being sent, being made, or waiting for a person. Events add to them. */
 export function useGenerations(enabled: boolean) {
+  const { waiting } = useStore(outbox);
+  const author = useQueue()?.author ?? "";
   return useQuery({
     queryKey: keys.generations,
     queryFn: async ({ signal }): Promise<Generation[]> => {
       const query = { status: ["queued" as const, "running" as const, "failed" as const, "uncertain" as const], limit: 200 };
       return (await body(api.GET("/api/v1/generations", { params: { query }, signal }))).items;
     },
+    select: useCallback((all: Generation[]) => withUnsent(all, waiting, author), [waiting, author]),
     enabled,
   });
 }
@@ -78,8 +81,6 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const loaded = useDayLists(filters, ranked ? NONE : wanted);
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
-  const { waiting } = useStore(outbox);
-  const author = useQueue()?.author ?? "";
 
   const sectioner = useMemo(() => createSectioner(), []);
   const days = timeline.data?.days;
@@ -90,11 +91,11 @@ export function useGallery(query: string, filters: Filters): GalleryView {
       const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
       return slots.length ? [{ key: "hits", day: null, slots, rest: null }] : [];
     }
-    const shown = withUnsent(open ?? [], waiting, author).filter(
+    const shown = (open ?? []).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return sectioner(days ?? [], loaded, shown);
-  }, [ranked, found, days, loaded, open, waiting, author, hidden, filters, sectioner]);
+  }, [ranked, found, days, loaded, open, hidden, filters, sectioner]);
 
   const assets = useMemo(
     () => sections.flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === "asset" ? [slot.asset] : []))),

@@ -65,6 +65,8 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
         const at = now();
         recent = [...recent.filter((item) => item.at > at - KEPT), { at, event: signal.event }];
         applyEvent(cache, signal.event);
+        // Attempts are not in the event.
+        if ("generation" in signal.event) void cache.invalidateQueries({ queryKey: keys.generation(signal.event.generation.id) });
         if (verdict === "missed") void cache.invalidateQueries();
         if (signal.event.type === "asset.analysed") refetchSearches();
         if ("asset" in signal.event) refetchFacets();
