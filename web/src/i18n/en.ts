@@ -370,14 +370,6 @@ export const en = {
     seconds: (count: number) => `${count} s`,
     analysing: "Search finds it in a moment.",
   },
-  outcome: {
-    running: "running",
-    succeeded: "succeeded",
-    failed: "failed",
-    cancelled: "cancelled",
-    uncertain: "outcome unknown",
-    lost: "lost with its worker",
-  },
   settings: {
     appearance: "Appearance",
     appearanceHint: "On this browser; changes at once.",

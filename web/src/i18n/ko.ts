@@ -370,14 +370,6 @@ export const ko: Messages = {
     seconds: (count) => `${count}초`,
     analysing: "곧 검색에서도 찾을 수 있습니다.",
   },
-  outcome: {
-    running: "진행 중",
-    succeeded: "성공",
-    failed: "실패",
-    cancelled: "취소",
-    uncertain: "결과 모름",
-    lost: "작업 프로세스와 함께 사라짐",
-  },
   settings: {
     appearance: "모양",
     appearanceHint: "이 브라우저에만 적용되며, 바꾸면 바로 바뀝니다.",
