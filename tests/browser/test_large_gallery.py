@@ -39,15 +39,15 @@ def top_of(page: Page, asset: str) -> float:
     return found
 
 
+WHOLE = """() => [...document.querySelectorAll("main [data-asset]")].find((tile) => {
+    const { top, bottom } = tile.getBoundingClientRect();
+    return top > 140 && bottom < innerHeight && tile.querySelector("img")?.complete;
+})?.dataset.asset"""
+
+
 def in_sight(page: Page) -> str:
-    """The id of an asset in the middle of the window, once its picture is there."""
-    page.wait_for_function(
-        "() => document.elementFromPoint(innerWidth * 0.7, innerHeight / 2)?.closest('[data-asset] img')"
-        "?.complete"
-    )
-    found: str = page.evaluate(
-        "document.elementFromPoint(innerWidth * 0.7, innerHeight / 2).closest('[data-asset]').dataset.asset"
-    )
+    """The id of an asset that is wholly in sight, once its picture is there."""
+    found: str = page.wait_for_function(WHOLE).json_value()
     return found
 
 
