@@ -104,6 +104,18 @@ def test_every_route_of_somebody_elses_thing_is_a_404(house: House) -> None:
     assert house.request(SORA, "GET", f"/generations/{asked}").json()["status"] == "queued"
 
 
+def test_many_at_once_are_only_ones_own(house: House) -> None:
+    """One of them is somebody else's: nothing is done to any."""
+    mine, theirs = str(house.assets[JUN]), str(house.assets[SORA])
+    marked = house.request(JUN, "POST", "/assets/bulk", json={"ids": [mine, theirs], "favourite": True})
+    packed = house.request(JUN, "POST", "/assets/archive", data={"ids": [mine, theirs]})
+    for answer in (marked, packed):
+        assert (answer.status_code, list(answer.json()["fields"])) == (404, ["ids.1"])
+    assert not house.library.row(house.assets[JUN]).favourite
+    days = house.request(JUN, "GET", "/assets/timeline").json()["days"]
+    assert sum(day["count"] for day in days) == 1
+
+
 def test_one_does_not_build_on_what_one_may_not_see(house: House) -> None:
     """With the vendor's catalogue: the sketch takes no inputs. Nothing is sent, no worker runs."""
     vendor = {"provider": "vertex", "vertex_api_key": SecretStr("열쇠")}

@@ -14,7 +14,7 @@ import { useStore } from "@/lib/store";
 
 import { DayLists } from "./day-lists";
 import { dismissed } from "./dismissed";
-import { type Section, createSectioner } from "./sections";
+import { type Section, createSectioner, isEmpty } from "./sections";
 import { assetSlot } from "./slots";
 
 /** The days on which something was made, newest first, in this browser's zone. */
@@ -62,6 +62,7 @@ export type GalleryView = {
   /** Of a search; the list is not in order of time then. */
   ranked: boolean;
   sections: Section[];
+  empty: boolean;
   /** Those that are loaded, in the order shown. */
   assets: Asset[];
   retry: () => void;
@@ -83,7 +84,7 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
 
-  const sectioner = useMemo(createSectioner, []);
+  const sectioner = useMemo(() => createSectioner(), []);
   const days = timeline.data?.days;
   const open = generations.data;
   const found = hits.data;
@@ -107,18 +108,24 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     (days: string[]) => setWanted((before) => (before.join() === days.join() ? before : days)),
     [],
   );
-  const nextHits = () => {
-    if (hits.hasNextPage && !hits.isFetchingNextPage) void hits.fetchNextPage();
-  };
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = hits;
+  const more = useCallback(
+    (key: string) => {
+      if (!ranked) loaded.get(key)?.more();
+      else if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+    [ranked, loaded, hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
   const source = ranked ? hits : timeline;
   return {
     state: source.data && (ranked || open) ? "ready" : source.isError ? "failed" : "loading",
     ranked,
     sections,
+    empty: sections.every(isEmpty),
     assets,
     retry: () => void source.refetch(),
     want,
-    more: (key) => (ranked ? nextHits() : loaded.get(key)?.more()),
+    more,
     stale: ranked && hits.isPlaceholderData,
   };
 }
