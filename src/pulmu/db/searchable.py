@@ -40,6 +40,8 @@ class Searchable(Owned):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     prompt: Mapped[str]
+    vendor_prompt: Mapped[str | None]
+    """What the model was sent where it was not `prompt`."""
     title: Mapped[str]
     kind: Mapped[Kind] = mapped_column(Text)
     model: Mapped[str | None]
@@ -60,7 +62,8 @@ class Searchable(Owned):
     @property
     def passage(self) -> str:
         """What is searched: what was written, and what a person added. Empty where nobody said anything."""
-        return "\n".join(part for part in (self.prompt, self.title, " ".join(self.tags)) if part)
+        parts = self.prompt, self.vendor_prompt, self.title, " ".join(self.tags)
+        return "\n".join(part for part in parts if part)
 
 
 class Filters(BaseModel):

@@ -30,6 +30,8 @@ class GenerationCreate(BaseModel):
     kind: Kind
     model: Annotated[str, Field(min_length=1, max_length=200)]
     prompt: Text
+    vendor_prompt: Text | None = None
+    """What the model is sent instead, for instance an English version of it."""
     parameters: dict[str, ParameterValue] = Field(default_factory=dict, max_length=50)
     input_asset_ids: list[UUID] = Field(default_factory=list, max_length=20)
     """Earlier assets to build on."""
@@ -87,6 +89,8 @@ class Generation(BaseModel):
     model: str
     provider: str
     prompt: str
+    vendor_prompt: str | None = None
+    """What the model is sent where it is not `prompt`."""
     parameters: dict[str, ParameterValue]
     input_asset_ids: list[UUID]
     status: Status

@@ -148,6 +148,7 @@ def _queued(plan: Plan, author: str, key: str | None) -> Generation:
         model=plan.model,
         provider=plan.provider,
         prompt=plan.prompt,
+        vendor_prompt=plan.vendor_prompt,
         parameters=dict(plan.parameters),
         input_asset_ids=[item.asset_id for item in plan.inputs],
         status="queued",
@@ -179,10 +180,13 @@ def _values(plan: Plan) -> dict[str, Any]:
         "model": plan.model,
         "provider": plan.provider,
         "prompt": plan.prompt,
+        "vendor_prompt": plan.vendor_prompt,
         "parameters": dict(plan.parameters),
         "inputs": [item.model_dump(mode="json") for item in plan.inputs],
     }
 
 
 def _sha256(values: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """What is null counts as not there, so that a key that was used before a field existed still holds."""
+    said = {name: value for name, value in values.items() if value is not None}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
