@@ -3,7 +3,7 @@
 import { Film, Image as ImageIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 
-import type { Kind } from "@/api/types";
+import type { Asset, Kind } from "@/api/types";
 import { announce } from "@/features/live/announcer";
 import { useView } from "@/features/search/use-view";
 import { useLabel, useMessages } from "@/i18n/language";
@@ -16,6 +16,7 @@ import { ComposerFields } from "./composer-fields";
 import { ComposerFooter } from "./composer-footer";
 import { ComposerInputs } from "./composer-inputs";
 import { type Draft, draft, reuse } from "./draft";
+import { Enhance } from "./enhance";
 import { useFieldErrors } from "./field-errors";
 import { NearDuplicate } from "./near-duplicate";
 import { PromptField } from "./prompt-field";
@@ -36,7 +37,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
   const upload = useUpload();
   const errors = useFieldErrors(create.error);
   const suggestions = useSuggestions(current.prompt, current.kind);
-  const near = suggestions.find((suggestion) => suggestion.near)?.asset;
+  const near = suggestions.find((suggestion) => suggestion.near_duplicate)?.asset;
   /** The prompt that one was asked about, since the team made almost the same before. */
   const [asked, setAsked] = useState<string | null>(null);
 
@@ -66,6 +67,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
     if (narrowed) toast(t.create.sent(t.kind[current.kind]));
     onCreated?.();
   };
+  const take = ({ model, ...asset }: Asset) => model !== null && reuse({ ...asset, model });
   // In the middle of a Korean syllable too: the draft has it already.
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.code.endsWith("Enter") || !(event.ctrlKey || event.metaKey)) return;
@@ -101,12 +103,13 @@ export function Composer({ onCreated, className, large = false }: Props) {
           error={errors.of("prompt")}
           large={large}
           suggestions={suggestions}
-          onTake={({ model, ...asset }) => model !== null && reuse({ ...asset, model })}
+          onTake={take}
           onChange={(prompt) => {
             errors.clear("prompt");
             set({ prompt });
           }}
         />
+        {composition && <Enhance model={composition.model.id} alternatives={composition.alternatives} onTake={take} />}
         {takesInputs && composition && <ComposerInputs composition={composition} errors={errors} upload={upload} />}
         {!large && <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />}
       </Fields>

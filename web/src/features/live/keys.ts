@@ -20,6 +20,7 @@ export const keys = {
   generation: (id: string) => ["activity", "one", id] as const,
   queue: ["queue"] as const,
   suggestions: (prompt: string, kind: Kind) => ["suggestions", kind, prompt] as const,
+  writer: ["prompts", "writer"] as const,
   models: ["models"] as const,
   studio: ["studio"] as const,
 };
