@@ -78,7 +78,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
   return (
     <form
       aria-label={t.create.heading}
-      className={cn("flex min-h-0 flex-col", large && "lg:grid lg:grid-cols-[minmax(0,1fr)_21rem]", className)}
+      className={cn("flex min-h-0 flex-col", large && "lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[1fr_auto]", className)}
       onKeyDown={onKeyDown}
       {...(takesInputs && upload.target)}
       onSubmit={(event) => {
@@ -86,7 +86,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
         void submit();
       }}
     >
-      <Fields scrolls={!large}>
+      <Fields scrolls={!large} className={large ? "lg:pt-4" : undefined}>
         <Segmented<Kind>
           label={t.create.kind}
           value={current.kind}
@@ -114,11 +114,11 @@ export function Composer({ onCreated, className, large = false }: Props) {
         {!large && <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />}
       </Fields>
       {large && (
-        <Fields className="border-t border-line lg:row-span-2 lg:border-t-0 lg:border-l">
+        <Fields className="border-t border-line pt-4 lg:row-span-2 lg:border-t-0 lg:border-l">
           <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />
         </Fields>
       )}
-      <ComposerFooter composition={composition} create={create} errors={errors}>
+      <ComposerFooter composition={composition} create={create} errors={errors} large={large}>
         {near && asked === current.prompt && <NearDuplicate asset={near} onAnyway={() => void submit(true)} />}
       </ComposerFooter>
     </form>

@@ -19,6 +19,7 @@ export const keys = {
   activity: (filters: ActivityFilters) => ["activity", "list", filters] as const,
   generation: (id: string) => ["activity", "one", id] as const,
   queue: ["queue"] as const,
+  allSuggestions: ["suggestions"] as const,
   suggestions: (prompt: string, kind: Kind) => ["suggestions", kind, prompt] as const,
   writer: ["prompts", "writer"] as const,
   models: ["models"] as const,
