@@ -28,7 +28,7 @@ export default ts.config(
   },
   {
     // Base UI is styled in one place. A dialog is as particular as its feature, so those use it directly.
-    files: ["src/ui/base/**", "src/features/asset/asset-view.tsx", "src/features/keys/key-sheet.tsx"],
+    files: ["src/ui/base/**", "src/features/asset/asset-view.tsx", "src/features/keys/key-sheet.tsx", "src/features/palette/palette.tsx"],
     rules: { "no-restricted-imports": "off" },
   },
 );

@@ -4,6 +4,8 @@ import { valueLabel } from "@/features/create/value-label";
 import { useFormat } from "@/i18n/format";
 import { useLabel, useMessages } from "@/i18n/language";
 
+import { DetailSection } from "./detail-section";
+
 /** Model, parameters and file in a table. Parameters that the catalogue does not know keep their names. */
 export function AssetFacts({ asset }: { asset: Asset }) {
   const t = useMessages();
@@ -33,8 +35,7 @@ export function AssetFacts({ asset }: { asset: Asset }) {
     [t.asset.made, format.dateTime(asset.created_at)],
   ];
   return (
-    <section className="flex flex-col gap-1.5">
-      <h3 className="text-sm font-medium text-ink-faint">{t.asset.details}</h3>
+    <DetailSection title={t.asset.details}>
       <dl className="text-sm">
         {facts.map(([name, value]) => (
           <div key={name} className="flex justify-between gap-4 border-b border-line py-1.5 last:border-0">
@@ -43,6 +44,6 @@ export function AssetFacts({ asset }: { asset: Asset }) {
           </div>
         ))}
       </dl>
-    </section>
+    </DetailSection>
   );
 }

@@ -2,28 +2,39 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { useRef } from "react";
 
 import type { Asset } from "@/api/types";
+import { KeyLevel } from "@/features/keys/key-level";
+import { useCommands } from "@/features/keys/use-commands";
 import { useMessages } from "@/i18n/language";
 import { nameOf } from "@/lib/asset-name";
 import { IconButton } from "@/ui/icon-button";
 
 import { AssetDetails } from "./asset-details";
-import { AssetStage } from "./asset-stage";
+import { PictureStage } from "./picture-stage";
 import { useAsset } from "./use-asset";
 import { useAssetActions } from "./use-asset-actions";
+import { VideoStage } from "./video-stage";
 
 type Props = {
   id: string;
-  /** What the gallery shows, to step through. */
+  /** What the page shows, to step through. */
   listed: Asset[];
   onOpen: (id: string) => void;
   onClose: () => void;
 };
 
 /** One asset, as large as the window, with everything that is known about it. */
-export default function AssetView({ id, listed, onOpen, onClose }: Props) {
+export default function AssetView(props: Props) {
+  return (
+    <KeyLevel>
+      <AssetDialog {...props} />
+    </KeyLevel>
+  );
+}
+
+function AssetDialog({ id, listed, onOpen, onClose }: Props) {
   const t = useMessages();
   const { data: asset, isError } = useAsset(id, listed);
   const { favourite, trash, restore } = useAssetActions();
@@ -42,18 +53,15 @@ export default function AssetView({ id, listed, onOpen, onClose }: Props) {
     else restore(shown);
     leave();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const within = event.target as HTMLElement;
-    const arrow = event.key.startsWith("Arrow");
-    const taken = arrow ? "input, textarea, video, [data-pannable]" : "input:not([type=radio]), textarea";
-    if (within.closest(taken) || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "ArrowLeft" && previous) onOpen(previous.id);
-    else if (event.key === "ArrowRight" && next) onOpen(next.id);
-    else if (event.key === "f" && asset) favourite(asset);
-    else if (event.key === "Delete" && asset) toggleTrash(asset);
-    else return;
-    event.preventDefault();
-  };
+  useCommands(
+    t.asset.view,
+    [
+      { id: "asset.previous", name: t.asset.previous, keys: ["ArrowLeft"], when: Boolean(previous), run: () => previous && onOpen(previous.id) },
+      { id: "asset.next", name: t.asset.next, keys: ["ArrowRight"], when: Boolean(next), run: () => next && onOpen(next.id) },
+      { id: "asset.favourite", name: t.gallery.favourite, keys: ["f"], when: Boolean(asset), run: () => asset && favourite(asset) },
+      { id: "asset.trash", name: t.asset.trash, keys: ["Delete"], when: Boolean(asset), run: () => asset && toggleTrash(asset) },
+    ],
+  );
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -62,12 +70,12 @@ export default function AssetView({ id, listed, onOpen, onClose }: Props) {
         <Dialog.Popup
           ref={popup}
           initialFocus={popup}
-          onKeyDown={onKeyDown}
+          finalFocus={() => document.querySelector<HTMLElement>(`[data-asset="${id}"]`) ?? true}
           className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-canvas outline-none lg:flex-row lg:overflow-hidden"
         >
           <Dialog.Title className="sr-only">{asset ? nameOf(asset) : t.app.loading}</Dialog.Title>
           <div className="relative h-[56dvh] shrink-0 bg-stage lg:h-auto lg:min-w-0 lg:flex-1">
-            {asset && <AssetStage key={asset.id} asset={asset} />}
+            {asset && <Stage key={asset.id} asset={asset} />}
             {isError && <p className="flex h-full items-center justify-center text-ink-soft">{t.asset.notFound}</p>}
             <Dialog.Close render={<IconButton label={t.asset.close} className={FLOATING + "top-3 left-3"} />}>
               <X size={18} aria-hidden />
@@ -90,6 +98,10 @@ export default function AssetView({ id, listed, onOpen, onClose }: Props) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function Stage({ asset }: { asset: Asset }) {
+  return asset.kind === "video" ? <VideoStage asset={asset} /> : <PictureStage asset={asset} />;
 }
 
 const FLOATING = "absolute! z-10 border border-line bg-panel/90! backdrop-blur-sm hover:bg-raised! ";

@@ -4,6 +4,8 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { useFacets } from "@/features/search/use-search";
 import { useMessages } from "@/i18n/language";
 
+import { DetailSection } from "./detail-section";
+
 type Props = { tags: string[]; onChange: (tags: string[]) => void };
 
 const LONGEST = 50;
@@ -30,8 +32,7 @@ export function TagEditor({ tags, onChange }: Props) {
     }
   };
   return (
-    <section className="flex flex-col gap-1.5">
-      <h3 className="text-sm font-medium text-ink-faint">{t.asset.tags}</h3>
+    <DetailSection title={t.asset.tags}>
       <div className="flex min-h-9 flex-wrap items-center gap-1 rounded-md border border-line bg-raised p-1 focus-within:border-line-strong hover:border-line-strong">
         {tags.map((tag) => (
           <span key={tag} className="flex h-7 items-center rounded-sm bg-sunken pl-2 text-sm">
@@ -61,6 +62,6 @@ export function TagEditor({ tags, onChange }: Props) {
           {offered.map(({ tag }) => !tags.includes(tag) && <option key={tag} value={tag} />)}
         </datalist>
       </div>
-    </section>
+    </DetailSection>
   );
 }

@@ -1,13 +1,13 @@
-import { Clapperboard, FastForward, ImagePlus, StepForward } from "lucide-react";
+import { Clapperboard, FastForward, ImagePlus, Sparkles, StepForward } from "lucide-react";
 
 import type { Asset, InputRole } from "@/api/types";
 import { addInput, draft, inputsOf, modelOf, takerOf } from "@/features/create/draft";
-import { focusPrompt } from "@/features/create/focus-prompt";
 import { useModels } from "@/features/create/use-create";
 import { useMessages } from "@/i18n/language";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
-import { toast } from "@/ui/toast";
+
+import { toComposer } from "./to-composer";
 
 const ICONS = { first_frame: Clapperboard, last_frame: StepForward, reference: ImagePlus, extend: FastForward };
 
@@ -31,9 +31,23 @@ export function UseAsInput({ asset, onUsed }: { asset: Asset; onUsed: () => void
     const model = takerOf(asset, role, offered, current);
     return model ? { role, model } : [];
   });
+  const like = asset.prompt ? uses.find(({ role }) => role === "reference") : undefined;
   if (uses.length === 0) return null;
   return (
     <div className="-mt-2 flex flex-wrap gap-1.5">
+      {like && (
+        <Button
+          title={t.inputs.similarHint}
+          onClick={() => {
+            addInput(asset, "reference", like.model);
+            draft.set((before) => ({ ...before, prompt: asset.prompt }));
+            toComposer(onUsed, t.inputs.addedSimilar);
+          }}
+        >
+          <Sparkles size={15} aria-hidden />
+          {t.inputs.similar}
+        </Button>
+      )}
       {uses.map(({ role, model }) => {
         const Icon = ICONS[role];
         return (
@@ -41,9 +55,7 @@ export function UseAsInput({ asset, onUsed }: { asset: Asset; onUsed: () => void
             key={role}
             onClick={() => {
               addInput(asset, role, model);
-              onUsed();
-              toast(t.inputs.added);
-              setTimeout(focusPrompt, 100); // once the dialog has given the focus back
+              toComposer(onUsed, t.inputs.added);
             }}
           >
             <Icon size={15} aria-hidden />

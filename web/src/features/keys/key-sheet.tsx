@@ -8,15 +8,15 @@ import { useMessages } from "@/i18n/language";
 import { IconButton } from "@/ui/icon-button";
 
 import { KeyCaps } from "./key-caps";
+import { KeyLevel } from "./key-level";
 import { type Group, heard } from "./registry";
-import { useCommands } from "./use-commands";
 
 /** Every key that does something where it was opened, by place. */
 export default function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useMessages();
   const [groups] = useState(() => byHeading(heard()));
-  useCommands(t.keys.heading, [], "dialog");
   return (
+    <KeyLevel>
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-70 animate-appear bg-black/45" />
@@ -45,6 +45,7 @@ export default function KeySheet({ onClose }: { onClose: () => void }) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+    </KeyLevel>
   );
 }
 

@@ -5,8 +5,11 @@ import { type Command, type Group, canRun, heard } from "./registry";
 const PAUSE = 1_200;
 
 const FIELDS = "input:not([type=radio], [type=checkbox], [type=range]), textarea, select, [contenteditable]";
-/** They take letters and arrows themselves. */
-const LISTS = "[role=listbox], [role=menu], [role=option]";
+/** Small popups and lists take letters and arrows themselves. */
+const POPUPS = "[role=listbox], [role=menu], [role=option], [data-popover]";
+/** Radio buttons and sliders take the arrows. */
+const MOVED = "input, [role=slider]";
+const PRESSED = "button, a, summary, label, input";
 
 /** Runs commands by their keys, until the returned function is called. The only listener of the page for them. */
 export function listen(): () => void {
@@ -39,12 +42,13 @@ function find(event: KeyboardEvent, before: KeyboardEvent | undefined): Command 
   return undefined;
 }
 
-/** Whether a key is a command at this place, and not something that is written or chosen. */
-function hears({ scope }: Group, { target, ctrlKey, metaKey }: KeyboardEvent): boolean {
+/** Whether a key is a command at this place, and not something that is written, chosen or pressed. */
+function hears({ level }: Group, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return true;
-  if (target.closest(FIELDS)) return scope === "everywhere" && (ctrlKey || metaKey);
-  if (target.closest(LISTS)) return false;
-  return scope !== "page" || !target.closest("[role=dialog]");
+  if (level === null && (ctrlKey || metaKey)) return true;
+  if (target.closest(FIELDS) || target.closest(POPUPS)) return false;
+  if (key.startsWith("Arrow") && target.closest(MOVED)) return false;
+  return !((key === " " || key === "Enter") && target.closest(PRESSED));
 }
 
 const isModifier = ({ key }: KeyboardEvent) => ["Shift", "Control", "Meta", "Alt"].includes(key);

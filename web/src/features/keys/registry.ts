@@ -13,28 +13,36 @@ export type Command = {
   when?: boolean;
 };
 
-/**
- * Where commands are heard. Those of a page rest while a dialog is open, those of a dialog while another
- * one is open above it. Those of `everywhere` are always heard, with `mod+` even while one is writing.
- */
-export type Scope = "page" | "dialog" | "everywhere";
+/** What the keys mean at one level: the page, or a dialog above it. */
+export type Level = symbol;
+export const PAGE: Level = Symbol("page");
 
 /** The commands of one component. `heading` stands above them in the list of keys. */
-export type Group = { heading: string; scope: Scope; commands: Command[] };
+export type Group = {
+  heading: string;
+  commands: Command[];
+  /** Null: heard at every level, with `mod+` even while one is writing. */
+  level: Level | null;
+};
 
-/** In the order in which they were added. */
 const groups = new Set<Group>();
+const levels: Level[] = [PAGE];
 
 export function addGroup(group: Group): () => void {
   groups.add(group);
   return () => groups.delete(group);
 }
 
+/** The commands of all levels below rest until the returned function is called. */
+export function openLevel(level: Level): () => void {
+  levels.push(level);
+  return () => levels.splice(levels.lastIndexOf(level), 1);
+}
+
 /** The groups that are heard now, the one added last first. */
 export function heard(): Group[] {
-  const all = [...groups].reverse();
-  const dialog = all.find(({ scope }) => scope === "dialog");
-  return all.filter((group) => group.scope === "everywhere" || (dialog ? group === dialog : group.scope === "page"));
+  const top = levels.at(-1);
+  return [...groups].reverse().filter(({ level }) => level === null || level === top);
 }
 
 export const canRun = ({ when }: Command): boolean => when ?? true;

@@ -1,15 +1,18 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useContext, useEffect, useLayoutEffect, useRef } from "react";
 
-import { type Command, type Group, type Scope, addGroup } from "./registry";
+import { LevelContext } from "./key-level";
+import { type Command, type Group, addGroup } from "./registry";
 
 /**
  * Makes commands available while the component is there: by their keys, in the list of keys (`?`) and in
- * the command palette. A dialog that takes the keys for itself passes the scope `dialog`.
+ * the command palette. They are heard where the component is, on the page or in a dialog, or `everywhere`.
  */
-export function useCommands(heading: string, commands: Command[], scope: Scope = "page"): void {
-  const group = useRef<Group>({ heading, scope, commands });
+export function useCommands(heading: string, commands: Command[], where: "here" | "everywhere" = "here"): void {
+  const here = useContext(LevelContext);
+  const level = where === "here" ? here : null;
+  const group = useRef<Group>({ heading, commands, level });
   useLayoutEffect(() => {
-    Object.assign(group.current, { heading, scope, commands });
+    Object.assign(group.current, { heading, commands, level });
   });
   useEffect(() => addGroup(group.current), []);
 }

@@ -34,6 +34,9 @@ export const putAsset = (cache: QueryClient, asset: Asset): void => putAssets(ca
 export function putAssets(cache: QueryClient, assets: Asset[]): void {
   notifyManager.batch(() => {
     for (const asset of assets) cache.setQueryData<Asset>(keys.asset(asset.id), (data) => data && asset);
+    for (const source of new Set(assets.flatMap((asset) => asset.input_asset_ids))) {
+      void cache.invalidateQueries({ queryKey: keys.assetLineage(source) });
+    }
     for (const [key, data] of cache.getQueriesData<AssetPages>({ queryKey: keys.assetLists })) {
       if (data) put(cache, key, data, (list, asset) => putIntoPages(list, asset, key[2] as Filters));
     }

@@ -12,6 +12,7 @@ export const keys = {
   assetSearch: (query: string, filters: Filters) => ["assets", "search", filters, query] as const,
   assetSimilars: ["assets", "similar"] as const,
   assetSimilar: (id: string) => ["assets", "similar", id] as const,
+  assetLineage: (id: string) => ["assets", "lineage", id] as const,
   asset: (id: string) => ["assets", "one", id] as const,
   facets: ["assets", "facets"] as const,
   generations: ["generations"] as const,
@@ -24,4 +25,5 @@ export const keys = {
   writer: ["prompts", "writer"] as const,
   models: ["models"] as const,
   studio: ["studio"] as const,
+  studioHealth: ["studio", "health"] as const,
 };

@@ -7,6 +7,7 @@ import { useMessages } from "@/i18n/language";
 import { IconButton } from "@/ui/icon-button";
 import { inputClass } from "@/ui/input";
 
+import { useRemembered } from "./recent";
 import { useView } from "./use-view";
 
 const PAUSE = 250;
@@ -19,6 +20,7 @@ export function SearchBox({ busy }: { busy: boolean }) {
   const t = useMessages();
   const { query, search } = useView();
   const [text, setText] = useState(query);
+  useRemembered(query);
   const [shown, show] = useState(query);
   const input = useRef<HTMLInputElement>(null);
   if (query !== shown) {

@@ -5,7 +5,7 @@ import { type Language, LANGUAGES, setLanguage, useLanguage, useMessages } from 
 import { Segmented } from "@/ui/segmented";
 
 import { Section } from "./section";
-import { type Theme, setTheme, useTheme } from "./theme";
+import { THEMES, type Theme, setTheme, useTheme } from "./theme";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
@@ -28,7 +28,7 @@ export function Appearance() {
             label={t.settings.theme}
             value={useTheme()}
             onChange={setTheme}
-            options={(["system", "light", "dark"] as const).map((value) => ({ value, label: <ThemeLabel value={value} /> }))}
+            options={THEMES.map((value) => ({ value, label: <ThemeLabel value={value} /> }))}
           />
         </Choice>
       </div>

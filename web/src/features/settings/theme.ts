@@ -1,6 +1,7 @@
 import { createStore, useStore } from "@/lib/store";
 
-export type Theme = "system" | "light" | "dark";
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
 
 const store = createStore<Theme>(() => "system", {
   key: "pulmu.theme",

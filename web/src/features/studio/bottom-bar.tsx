@@ -1,12 +1,13 @@
-import { Plus } from "lucide-react";
+import { Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { calledDialog } from "@/features/keys/dialogs";
 import { useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
 
 import { isAt } from "./destinations";
-import { NavLink } from "./nav-link";
+import { NavIcon, NavLink, navItemClass } from "./nav-link";
 
 /** The pages of the studio within a thumb's reach, what one came for in the middle. */
 export function BottomBar() {
@@ -27,7 +28,15 @@ export function BottomBar() {
       >
         <Plus size={22} strokeWidth={2.4} aria-hidden />
       </Link>
-      <span />
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => calledDialog.set("palette")}
+        className={navItemClass(false)}
+      >
+        <NavIcon icon={Search} here={false} />
+        {t.palette.find}
+      </button>
       <NavLink place="settings" />
     </nav>
   );

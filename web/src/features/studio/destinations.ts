@@ -4,15 +4,17 @@ import type { Messages } from "@/i18n/en";
 
 export type Place = keyof Messages["pages"];
 
-type Destination = { place: Place; href: string; icon: typeof Images; keys: string };
+type Destination = { href: string; icon: typeof Images; keys: string };
 
 /** The studio's pages. Addresses end in a slash, as the export's folders do. */
-export const DESTINATIONS: Destination[] = [
-  { place: "gallery", href: "/", icon: Images, keys: "g g" },
-  { place: "create", href: "/create/", icon: Sparkles, keys: "g c" },
-  { place: "activity", href: "/activity/", icon: Activity, keys: "g a" },
-  { place: "settings", href: "/settings/", icon: Settings, keys: "g s" },
-];
+export const DESTINATIONS: Record<Place, Destination> = {
+  gallery: { href: "/", icon: Images, keys: "g g" },
+  create: { href: "/create/", icon: Sparkles, keys: "g c" },
+  activity: { href: "/activity/", icon: Activity, keys: "g a" },
+  settings: { href: "/settings/", icon: Settings, keys: "g s" },
+};
+
+export const PLACES = Object.keys(DESTINATIONS) as Place[];
 
 /** `/create` and `/create/` are the same page. */
 export const isAt = (path: string, href: string) => path.replace(/\/?$/, "/") === href;

@@ -10,7 +10,7 @@ import { Sign } from "./sign";
 import type { Place } from "./destinations";
 import { NavLink } from "./nav-link";
 
-const PLACES: Place[] = ["gallery", "create", "activity"];
+const ABOVE: Place[] = ["gallery", "create", "activity"];
 
 /** The pages of the studio, at the left edge of a wide window. */
 export function NavigationRail() {
@@ -21,7 +21,7 @@ export function NavigationRail() {
         <Sign />
       </Link>
       <ul className="flex w-full flex-col gap-3">
-        {PLACES.map((place) => (
+        {ABOVE.map((place) => (
           <li key={place}>
             <NavLink place={place} />
           </li>

@@ -11,6 +11,7 @@ export default function LoadedPopover({ label, trigger, align = "start", classNa
       <Base.Portal>
         <Base.Positioner className="z-50" sideOffset={6} align={align} collisionPadding={8}>
           <Base.Popup
+            data-popover
             aria-label={label}
             className={cn(
               "rounded-lg border border-line bg-raised p-3 shadow-float outline-none",
