@@ -14,6 +14,7 @@ export type GenerationPage = Schemas["GenerationPage"];
 export type Attempt = Schemas["Attempt"];
 export type GenerationDetail = Schemas["GenerationDetail"];
 export type GenerationCreate = Schemas["GenerationCreate"];
+export type Suggestion = Schemas["PromptSuggestions"]["items"][number];
 export type Queue = Schemas["Queue"];
 export type Pause = Schemas["Pause"];
 export type Model = Schemas["OfferedModel"];
