@@ -21,7 +21,7 @@ export function useFormat() {
       return dateFormat(language, { year, month: "long", day: "numeric", weekday: "short" }).format(time);
     },
     bytes: (size: number) => {
-      const [value, unit] = size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
+      const [value, unit] = size >= 1e9 ? [size / 1e9, "GB"] : size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
       return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
     },
     /** A sum in US dollars that is not exact. */
