@@ -7,7 +7,7 @@ export NEXT_TELEMETRY_DISABLED := 1
 
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 
-.PHONY: help up test check setup format openapi lock bench chaos smoke-vertex clean
+.PHONY: help up test check setup format openapi lock bench golden eval chaos smoke-vertex clean
 .PHONY: test-python test-web test-browser check-python check-web
 
 help: ## this list
@@ -26,7 +26,7 @@ test-web: web/node_modules/.installed
 
 test-python: setup .venv/.dev
 	$(SAY) 'tests'
-	@$(BIN)/pytest $(or $(PYTEST),tests/unit tests/integration tests/acceptance)
+	@$(BIN)/pytest $(or $(PYTEST),tests/unit tests/evaluation tests/integration tests/acceptance)
 
 # In a process of their own: Playwright's event loop and that of the other tests do not mix.
 test-browser: setup .venv/.dev .venv/.browser
@@ -61,6 +61,12 @@ chaos: setup .venv/.dev ## 1,000 generations while everything breaks, and what b
 
 bench: setup .venv/.dev ## benchmarks; results go to bench/results
 	@$(BIN)/python -m bench
+
+eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--half tuning --misses')
+	@$(BIN)/python -m tests.evaluation $(EVAL)
+
+golden: bench/local/torch/.installed ## golden vectors of sentence-transformers, in an environment with torch
+	@bench/local/torch/bin/python tests/golden/make.py
 
 lock: .venv/.uv ## pin all Python packages anew, with hashes
 	@for list in runtime dev; do \
@@ -98,6 +104,13 @@ clean: ## remove what set-up made; data stay
 .venv/.browser: .venv/.dev tests/browser/chromium.py
 	$(SAY) 'browser for tests'
 	@$(BIN)/python tests/browser/chromium.py
+	@touch $@
+
+# Only for comparisons: 1 GB that no studio needs.
+bench/local/torch/.installed: bench/torch.txt .venv/.uv
+	$(SAY) 'torch and sentence-transformers, for comparison'
+	@$(PYTHON) -m venv bench/local/torch
+	@$(BIN)/uv pip install -q --no-config --python bench/local/torch/bin/python -r bench/torch.txt
 	@touch $@
 
 web/node_modules/.installed: web/package-lock.json

@@ -15,7 +15,7 @@ from rich.table import Table
 from bench.support import LOCAL, Measures, machine
 from pulmu import __version__
 
-NAMES = ("embedding", "streams", "submit", "search", "submit_to_visible", "vendor", "cold_start")
+NAMES = ("embedding", "gallery", "streams", "submit", "search", "submit_to_visible", "vendor", "cold_start")
 RESULTS = Path(__file__).parent / "results"
 
 

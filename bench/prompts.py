@@ -41,7 +41,10 @@ def prompts(count: int) -> list[str]:
     chance = random.Random(20260301)
     found: dict[str, None] = {}
     while len(found) < count:
-        words = _KOREAN if len(found) % 2 == 0 else _ENGLISH
-        *described, style = (chance.choice(choices) for choices in words)
-        found[f"{' '.join(described)}, {style}"] = None
+        found[phrase(chance, korean=len(found) % 2 == 0)] = None
     return list(found)
+
+
+def phrase(chance: random.Random, *, korean: bool = True) -> str:
+    *described, style = (chance.choice(choices) for choices in (_KOREAN if korean else _ENGLISH))
+    return f"{' '.join(described)}, {style}"

@@ -175,6 +175,9 @@ def doctor() -> None:
 def seed(
     *,
     assets: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many to add.")] = 200,
+    drawings: Annotated[
+        int, typer.Option(min=1, max=2_000, help="How many different pictures; fewer are made sooner.")
+    ] = 240,
     number: Annotated[int, typer.Option("--seed", help="The same number makes the same studio.")] = 1,
     until: Annotated[
         datetime | None, typer.Option(help="When the last of them was made, local time; now by default.")
@@ -186,7 +189,15 @@ def seed(
     from pulmu.terminal import TerminalProgress
 
     end = (until or datetime.now()).astimezone()  # noqa: DTZ005  # the zone of this machine
-    fill(configuration.load(), TerminalProgress(out), assets=assets, number=number, until=end, force=force)
+    fill(
+        configuration.load(),
+        TerminalProgress(out),
+        assets=assets,
+        drawings=drawings,
+        number=number,
+        until=end,
+        force=force,
+    )
 
 
 @app.command(rich_help_panel="Parts, as `pulmu up` starts them")

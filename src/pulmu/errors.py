@@ -29,6 +29,11 @@ class PulmuError(Exception):
     code: ClassVar[str] = "pulmu_error"
 
 
+def codes(root: type[PulmuError]) -> tuple[str, ...]:
+    """The codes of all errors below `root` in the tree, those that are imported by now."""
+    return tuple(code for error in root.__subclasses__() for code in (error.code, *codes(error)))
+
+
 class SettingsError(PulmuError):
     """A setting is missing, malformed or unknown; raised at start-up only."""
 

@@ -9,17 +9,22 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.chromium import launch_options
 from tests.browser.studio_page import StudioPage
-from tests.support.studio import running_studio
+from tests.support.studio import Studio, running_studio
 
 PATIENCE = 20_000
 """Milliseconds for what passes through queue, worker and stream on a busy machine."""
 
 
 @pytest.fixture(scope="session")
-def studio_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """A whole studio with its page."""
     with running_studio(tmp_path_factory.mktemp("home")) as found:
-        yield found.url
+        yield found
+
+
+@pytest.fixture(scope="session")
+def studio_url(processes: Studio) -> str:
+    return processes.url
 
 
 @pytest.fixture(scope="session")

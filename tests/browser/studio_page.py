@@ -64,6 +64,10 @@ class StudioPage:
         """What is being made from a prompt with these words."""
         return self.page.locator("main [data-tile=open]", has_text=words)
 
+    def row(self, words: str) -> Locator:
+        """The generations in the activity whose prompt has these words."""
+        return self.page.locator("main [data-generation]", has_text=words)
+
     def create(self, prompt: str, *, kind: str = "Image") -> None:
         select(self.composer.get_by_role("radio", name=kind, exact=True))
         self.prompt.fill(prompt)

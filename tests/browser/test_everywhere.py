@@ -62,30 +62,3 @@ def test_other_widths_fit_too(studio: StudioPage, width: int) -> None:
     studio.page.set_viewport_size({"width": width, "height": 900})
     expect(studio.search).to_be_visible()
     assert studio.overflow() == 0
-
-
-def test_the_whole_journey_by_keyboard(studio: StudioPage, unique: str) -> None:
-    keyboard = studio.page.keyboard
-    keyboard.press("c")
-    expect(studio.prompt).to_be_focused()
-    keyboard.type(f"A golden key {unique}")
-    keyboard.press("Control+Enter")
-    tile = studio.tile(unique)
-    expect(tile).to_be_visible()
-
-    keyboard.press("Shift+Tab")  # out of the prompt, to the kind of what is made
-    expect(studio.page.get_by_role("radio", name="Image", exact=True).first).to_be_focused()
-    for _ in range(60):
-        keyboard.press("Tab")
-        if tile.evaluate("link => link === document.activeElement"):
-            break
-    expect(tile).to_be_focused()
-    keyboard.press("Enter")
-    expect(studio.view).to_be_visible()
-    keyboard.press("f")
-    expect(studio.view.get_by_role("button", name="Remove from favourites")).to_be_visible()
-    keyboard.press("Escape")
-    expect(studio.view).to_have_count(0)
-    expect(tile).to_be_focused()
-    keyboard.press("/")
-    expect(studio.search).to_be_focused()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.studio_page import StudioPage
+from tests.support.studio import Studio
 
 OpenStudio = Callable[[Page], StudioPage]
 
@@ -37,6 +38,21 @@ def test_a_refresh_in_the_middle_loses_and_doubles_nothing(studio: StudioPage, u
     studio.create(f"A torch in the wind {unique}", kind="Video")
     expect(studio.card(unique).or_(studio.tile(unique))).to_be_visible()
     studio.page.reload()
+    expect(studio.tile(unique)).to_have_count(1)
+    expect(studio.card(unique)).to_have_count(0)
+
+
+def test_a_gateway_that_is_killed_in_the_middle_loses_and_doubles_nothing(
+    page: Page, open_studio: OpenStudio, processes: Studio, unique: str
+) -> None:
+    studio = open_studio(page)
+    studio.visit()
+    studio.create(f"A lighthouse in a storm {unique}", kind="Video")
+    expect(studio.card(unique).or_(studio.tile(unique))).to_be_visible()
+    old = processes.kill("gateway")
+    expect(page.locator("[data-connection=reconnecting]")).to_be_attached()
+    processes.await_restart("gateway", old)
+    expect(page.locator("[data-connection=live]")).to_be_attached()
     expect(studio.tile(unique)).to_have_count(1)
     expect(studio.card(unique)).to_have_count(0)
 

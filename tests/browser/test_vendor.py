@@ -74,6 +74,24 @@ def test_a_dropped_answer_asks_the_person(studio: StudioPage, emulator: Emulator
     assert emulator.paid() == 2
 
 
+def test_the_activity_tells_what_may_be_billed_and_takes_the_decision(
+    studio: StudioPage, emulator: Emulator, unique: str
+) -> None:
+    emulator.forget()
+    emulator.fault("drop_after", times=1)
+    studio.create(f"A drawbridge {unique}", kind="Video")
+    studio.page.goto(f"{studio.url}/activity/?state=attention")
+    row = studio.row(unique)
+    expect(row).to_contain_text("Nobody knows if it worked.")
+    row.get_by_role("button", name="Show attempts and cost").click()
+    expect(row.get_by_role("list", name="Attempts")).to_contain_text("may be billed")
+    row.get_by_role("button", name="Dismiss").first.click()
+    expect(row).to_have_count(0)
+    studio.page.goto(f"{studio.url}/activity/?state=cancelled")
+    expect(row).to_contain_text("Stopped")
+    assert emulator.paid() == 1
+
+
 def drop(studio: StudioPage, name: str, data: bytes, media_type: str) -> None:
     """Lets a file from the desktop fall on the composer."""
     transfer = studio.page.evaluate_handle(

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Engine, func, insert, text
 from sqlalchemy.orm import Session
 
+from pulmu.db.words import names_of, tsvector
 from pulmu.db.work import work
 from pulmu.domains.assets import statements
 from pulmu.domains.assets.models import AssetRow
@@ -57,7 +58,7 @@ class Library:
         vectors = embedder.encode_passages([row["prompt"] for row in rows])
         return self.add_many(
             [
-                {"embedding": vector.tolist(), "embedding_model": embedder.id, "analysed_at": START, **row}
+                {"embedding": vector.tolist(), "embedding_model": embedder.id, **row}
                 for row, vector in zip(rows, vectors, strict=True)
             ]
         )
@@ -79,8 +80,8 @@ class Library:
     def _values(self, columns: Mapping[str, Any], sha256: str, size: int) -> dict[str, Any]:
         position = self._count
         self._count += 1
+        columns = {"id": new_id(), **columns}
         return {
-            "id": new_id(),
             "generation_id": self._generation,
             "position": position,
             "author": "소라",
@@ -100,4 +101,13 @@ class Library:
             "height": 48,
             "created_at": START + timedelta(minutes=position),
             **columns,
+            **(_index(columns) if "embedding" in columns else {}),
         }
+
+
+def _index(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of a row that has been analysed; those that wait have none yet."""
+    title, tags = columns.get("title", ""), columns.get("tags", [])
+    passage = "\n".join((columns["prompt"], title, *tags))
+    names = names_of(str(columns["id"]), title, tags)
+    return {"words": tsvector(passage, names), "analysed_at": START, "indexed_at": START}

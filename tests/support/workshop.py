@@ -62,7 +62,13 @@ class Workshop:
         )
 
     def ask(
-        self, kind: str = "image", *, author: str = "소라", model: str = "m", cost: float | None = None
+        self,
+        kind: str = "image",
+        *,
+        author: str = "소라",
+        model: str = "m",
+        cost: float | None = None,
+        vendor_prompt: str | None = None,
     ) -> UUID:
         with work(self.engine) as unit:
             row = unit.session.scalars(
@@ -70,7 +76,7 @@ class Workshop:
                 .values(
                     id=new_id(), author=author, kind=kind, model=model, provider="scripted", prompt=PROMPT,
                     parameters={}, inputs=[], request_sha256="0" * 64, estimated_cost=cost,
-                    status="queued", due_at=func.now(), sent_at=func.now(),
+                    vendor_prompt=vendor_prompt, status="queued", due_at=func.now(), sent_at=func.now(),
                 )
                 .returning(GenerationRow)
             ).one()  # fmt: skip

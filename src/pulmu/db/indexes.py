@@ -1,4 +1,4 @@
-"""The vector index of each embedding model: partial, so that models share one column (invariant 7)."""
+"""The vector index of each embedding model: partial, so that it holds only its own (invariant 7)."""
 
 import hashlib
 import re
@@ -8,17 +8,21 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, text
 
+from pulmu.db.slots import SlotName
+
 HNSW_MAX_DIMENSION = 4000
 _BUILD_LOCK = 0x696E646578  # "index"
 _LOOK_SECONDS = 0.2
+_COLUMNS: dict[SlotName, str] = {"a": "embedding", "b": "embedding_b"}
 _SAFE_ID = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
 
-def vector_index_name(model: str) -> str:
-    return f"ix_assets_embedding_{hashlib.sha256(model.encode()).hexdigest()[:12]}"
+def vector_index_name(model: str, *, slot: SlotName = "a") -> str:
+    digest = hashlib.sha256(model.encode()).hexdigest()[:12]
+    return f"ix_assets_{_COLUMNS[slot]}_{digest}"
 
 
-def ensure_vector_index(engine: Engine, *, model: str, dimension: int) -> None:
+def ensure_vector_index(engine: Engine, *, model: str, dimension: int, slot: SlotName = "a") -> None:
     """Builds the HNSW index of a model's vectors if it is not there; readers and writers go on.
 
     An index that an interrupted build left invalid is built again. Of several that call this at once one
@@ -26,7 +30,7 @@ def ensure_vector_index(engine: Engine, *, model: str, dimension: int) -> None:
     """
     if not _SAFE_ID.fullmatch(model) or not 1 <= dimension <= HNSW_MAX_DIMENSION:
         raise ValueError(f"cannot index vectors of model {model!r} with {dimension} dimensions")
-    name = vector_index_name(model)
+    name, column = vector_index_name(model, slot=slot), _COLUMNS[slot]
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, _alone(connection):
         valid = connection.scalar(
             text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:name)"), {"name": name}
@@ -36,9 +40,15 @@ def ensure_vector_index(engine: Engine, *, model: str, dimension: int) -> None:
         connection.exec_driver_sql(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
         connection.exec_driver_sql(
             f"CREATE INDEX CONCURRENTLY {name} ON assets"
-            f" USING hnsw ((embedding::halfvec({dimension})) halfvec_cosine_ops)"
-            f" WHERE embedding_model = '{model}'"
+            f" USING hnsw (({column}::halfvec({dimension})) halfvec_cosine_ops)"
+            f" WHERE {column}_model = '{model}'"
         )
+
+
+def drop_vector_index(engine: Engine, *, model: str, slot: SlotName) -> None:
+    """Readers and writers go on; an index that is not there is none to drop."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, _alone(connection):
+        connection.exec_driver_sql(f"DROP INDEX CONCURRENTLY IF EXISTS {vector_index_name(model, slot=slot)}")
 
 
 @contextmanager

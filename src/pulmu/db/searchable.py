@@ -12,6 +12,7 @@ from uuid import UUID
 from pgvector.sqlalchemy import HALFVEC
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from sqlalchemy import ColumnElement, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.db.owned import Owned
@@ -33,11 +34,15 @@ Moment = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 class Searchable(Owned):
     """Mixin of a table that one statement searches (invariant 6).
 
-    `embedding` has the dimension of the model named in `embedding_model`, so that vectors of an old
-    and a new model can stand in one column, each with a partial index of its own.
+    There are two slots for vectors, `embedding` and `embedding_b`, so that one model serves while another
+    one's vectors are made (`db/slots.py`). A vector has the dimension of the model named beside it.
     """
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    prompt: Mapped[str]
+    vendor_prompt: Mapped[str | None]
+    """What the model was sent where it was not `prompt`."""
+    title: Mapped[str]
     kind: Mapped[Kind] = mapped_column(Text)
     model: Mapped[str | None]
     """None of what a person uploaded."""
@@ -47,6 +52,18 @@ class Searchable(Owned):
     trashed_at: Mapped[datetime | None]
     embedding: Mapped[list[float] | None] = mapped_column(HALFVEC(), deferred=True)
     embedding_model: Mapped[str | None]
+    embedding_b: Mapped[list[float] | None] = mapped_column(HALFVEC(), deferred=True)
+    embedding_b_model: Mapped[str | None] = mapped_column(deferred=True)
+    words: Mapped[str | None] = mapped_column(TSVECTOR(), deferred=True)
+    """Made by `db/words.py`."""
+    indexed_at: Mapped[datetime | None] = mapped_column(deferred=True)
+    """When `words` and vectors were made; null while they are not of what the row says now."""
+
+    @property
+    def passage(self) -> str:
+        """What is searched: what was written, and what a person added. Empty where nobody said anything."""
+        parts = self.prompt, self.vendor_prompt, self.title, " ".join(self.tags)
+        return "\n".join(part for part in parts if part)
 
 
 class Filters(BaseModel):

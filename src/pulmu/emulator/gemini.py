@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
-from pulmu.emulator import refusals, safety
+from pulmu.emulator import refusals, safety, writing
 from pulmu.emulator.jobs import Job, Shop
 from pulmu.emulator.media import Still
 from pulmu.emulator.models import Served
@@ -46,7 +46,7 @@ def prepare(shop: Shop, served: Served, body: Mapping[str, Any], outcome: Outcom
         if outcome.kind == "refused":
             return _blocked(served, prompt, outcome)
         if still is None or (modalities and "IMAGE" not in modalities):
-            rows = [_candidate([{"text": _words(prompt, config)}])] * candidates
+            rows = [_candidate([{"text": _words(body, config)}])] * candidates
             return _response(served, prompt, rows)
         if outcome.kind == "nothing":
             return _response(served, prompt, [{"finishReason": "NO_IMAGE", "index": 0}])
@@ -117,9 +117,9 @@ def _parts(body: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [mapping(part) for content in contents for part in listing(content.get("parts"))]
 
 
-def _words(prompt: str, config: Mapping[str, Any]) -> str:
-    """A richer prompt, as a model might write one; the text alone for a JSON schema's first string."""
-    text = f"{prompt.strip()}, richly detailed, soft rim light, clear silhouette, balanced composition"
+def _words(body: Mapping[str, Any], config: Mapping[str, Any]) -> str:
+    """What `writing` makes of the last part, where instructions and examples come before it."""
+    text = writing.described(str(_parts(body)[-1].get("text", "")))
     if word(config, "responseMimeType") != "APPLICATION/JSON":
         return text
     schema = mapping(config.get("responseSchema") or config.get("responseJsonSchema"))

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypedDict
@@ -23,6 +24,9 @@ from pulmu.domains.catalogue.schemas import Catalogue
 from pulmu.domains.generations.endpoints import router as generations_router
 from pulmu.domains.generations.own_queue import router as queue_router
 from pulmu.domains.generations.plan import Planner
+from pulmu.domains.prompts.endpoints import prompts_router
+from pulmu.domains.prompts.enhancing import AT_ONCE, Writing
+from pulmu.domains.prompts.schemas import Enhanced, Suggestions
 from pulmu.domains.search.endpoints import search_router
 from pulmu.domains.search.schemas import SearchResults
 from pulmu.embedding.base import Embedder
@@ -43,6 +47,7 @@ from pulmu.gateway.stream import Streams
 from pulmu.gateway.stream import router as stream_router
 from pulmu.gateway.studio import Measured
 from pulmu.gateway.studio import router as studio_router
+from pulmu.gateway.writing import writing
 from pulmu.queue.app import celery_app
 from pulmu.queue.send import CelerySender, Sender
 from pulmu.settings import Settings, secret
@@ -64,6 +69,7 @@ class State(TypedDict):
     sender: Sender
     catalogue: Catalogue
     planner: Planner
+    writing: Writing
     fair_models: frozenset[str]
     subscriber: Subscriber
     hub: Hub
@@ -73,6 +79,14 @@ class State(TypedDict):
 
 class AssetSearchResults(SearchResults[Asset]):
     """Hits, best first."""
+
+
+class PromptSuggestions(Suggestions[Asset]):
+    """Nearest first, each prompt once."""
+
+
+class EnhancedPrompt(Enhanced[Asset]):
+    """The prompt as it was written, and a better one in English; send both (`POST /generations`)."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -91,6 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
             model = embedder(settings)
             await asyncio.to_thread(model.warm_up)
             models = catalogue.load(settings.catalogue)
+            threads = stack.enter_context(ThreadPoolExecutor(AT_ONCE, "prompt writer"))
             audience = Audience(most=settings.max_streams, send_seconds=settings.stream_send_seconds)
             app.state.audience = audience
             hub = Hub(engine, subscriber, audience.wake)
@@ -107,6 +122,7 @@ def create_app(settings: Settings) -> FastAPI:
                 catalogue=models,
                 planner=CataloguePlanner(models, settings),
                 fair_models=frozenset(model.id for model in models.models if model.quota is not None),
+                writing=writing(settings, models, threads),
                 subscriber=subscriber,
                 hub=hub,
                 audience=audience,
@@ -149,6 +165,7 @@ def _api(settings: Settings) -> APIRouter:
     # Uploads count by themselves and tell it in their own words; this bound is never reached.
     api.include_router(uploads_router, max_body_size=2 * settings.max_upload_bytes)
     api.include_router(models_router)
+    api.include_router(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt))
     api.include_router(stream_router)
     api.include_router(studio_router)
 

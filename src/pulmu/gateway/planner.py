@@ -23,7 +23,12 @@ class CataloguePlanner:
         self._settings = settings
 
     async def plan(self, work: AsyncWork, request: GenerationCreate) -> Plan:
-        self._check_prompt(request.prompt)
+        if not request.prompt:
+            raise InvalidRequest(
+                "Write what to make", code="empty_prompt", fields={"prompt": "must not be empty"}
+            )
+        self._check_length("prompt", request.prompt)
+        self._check_length("vendor_prompt", request.vendor_prompt or "")
         model = rules.find(
             self._models, provider=self._settings.provider, kind=request.kind, model_id=request.model
         )
@@ -39,6 +44,7 @@ class CataloguePlanner:
             model=model.id,
             provider=model.provider,
             prompt=request.prompt,
+            vendor_prompt=request.vendor_prompt or None,
             parameters=parameters,
             inputs=tuple(
                 Input(asset_id=row.id, role=role, media_type=row.media_type, sha256=row.sha256, size=row.size)
@@ -47,17 +53,13 @@ class CataloguePlanner:
             estimated_cost=costs.estimate(model, parameters, roles),
         )
 
-    def _check_prompt(self, prompt: str) -> None:
+    def _check_length(self, field: str, prompt: str) -> None:
         most = self._settings.max_prompt_characters
-        if not prompt:
-            raise InvalidRequest(
-                "Write what to make", code="empty_prompt", fields={"prompt": "must not be empty"}
-            )
         if len(prompt) > most:
             raise InvalidRequest(
                 f"The prompt has {len(prompt)} characters; this studio takes {most}",
                 code="prompt_too_long",
-                fields={"prompt": f"must have at most {most} characters"},
+                fields={field: f"must have at most {most} characters"},
             )
 
     @staticmethod

@@ -12,7 +12,7 @@ from uuid import UUID
 from pulmu.media import Kind
 
 QueueName = Literal["image", "video", "analysis"]
-TaskName = Literal["generation.submit", "generation.poll", "asset.analyse"]
+TaskName = Literal["generation.submit", "generation.poll", "asset.analyse", "asset.index", "search.reembed"]
 
 GENERATION_QUEUES: tuple[QueueName, ...] = ("image", "video")
 ANALYSIS_QUEUES: tuple[QueueName, ...] = ("analysis",)
@@ -38,3 +38,12 @@ def poll(generation_id: UUID, kind: Kind, *, delay: float = 0) -> Message:
 
 def analyse(asset_id: UUID) -> Message:
     return Message("asset.analyse", asset_id, "analysis")
+
+
+def index(asset_id: UUID) -> Message:
+    return Message("asset.index", asset_id, "analysis")
+
+
+def reembed(slot_id: UUID, *, delay: float = 0) -> Message:
+    """One batch of a change of the embedding model; behind it come the assets that arrived meanwhile."""
+    return Message("search.reembed", slot_id, "analysis", delay)

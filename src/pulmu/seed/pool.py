@@ -10,13 +10,12 @@ from uuid import UUID
 
 from pulmu.domains.assets.thumbnails import thumbnail
 from pulmu.media import Kind
-from pulmu.providers.base import Accepted, Media, Request, Result
+from pulmu.providers.base import Accepted, Media, Pending, Request, Result
 from pulmu.providers.sketch.parameters import Style
 from pulmu.providers.sketch.provider import IMAGE_MODEL, VIDEO_MODEL, SketchProvider
 from pulmu.seed.words import Motif, motif
 from pulmu.storage.base import Storage, StoredFile
 
-MOST_DRAWINGS = 240
 _VIDEO_EVERY = 24
 """One drawing in so many is a video; they take much longer to make."""
 _LARGE_UP_TO = 500
@@ -58,11 +57,11 @@ class Set:
     drawings: tuple[tuple[Drawing, int], ...]
 
 
-def orders(assets: int, chance: random.Random) -> list[Order]:
-    """As many different drawings as so many assets need, at most MOST_DRAWINGS."""
+def orders(assets: int, most: int, chance: random.Random) -> list[Order]:
+    """As many different drawings as so many assets need, but no more than `most`."""
     found: list[Order] = []
     size = "1K" if assets <= _LARGE_UP_TO else "512"
-    while len(found) < min(assets, MOST_DRAWINGS):
+    while len(found) < min(assets, most):
         if len(found) % _VIDEO_EVERY == _VIDEO_EVERY - 1:
             ratio = chance.choice(("16:9", "16:9", "9:16"))
             shape: dict[str, str | int] = {"aspect_ratio": ratio, "resolution": "480p", "duration": 2}
@@ -72,7 +71,7 @@ def orders(assets: int, chance: random.Random) -> list[Order]:
         about = motif(style, chance)
         shape = {"aspect_ratio": chance.choice(_RATIOS[style]), "size": size}
         found += [_order(about, "image", shape, chance) for _ in range(chance.choice((1, 1, 1, 2, 2, 4)))]
-    return found[: min(assets, MOST_DRAWINGS)]
+    return found[: min(assets, most)]
 
 
 def draw(storage: Storage, ordered: Sequence[Order]) -> list[Set]:
@@ -105,7 +104,7 @@ def _drawn(order: Order) -> tuple[Media, bytes]:
     request = Request(
         attempt_id=UUID(int=0), kind=order.kind, model=model, prompt=prompt, parameters=order.parameters
     )
-    answer = SketchProvider(lambda: 0.0).submit(request)
+    answer: Accepted | Pending | Result = SketchProvider(lambda: 0.0).submit(request)
     if isinstance(answer, Accepted):
         answer = SketchProvider(lambda: _LATER).poll(answer.operation, request)
     if not isinstance(answer, Result):

@@ -8,25 +8,27 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import islice
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 import psycopg
 from sqlalchemy import Engine, text
 
 from pulmu.db.engines import sync_engine
-from pulmu.db.indexes import ensure_vector_index, vector_index_name
+from pulmu.db.indexes import drop_vector_index, ensure_vector_index
 from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.catalogue import service as catalogue
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
-from pulmu.embedding.base import Embedder
-from pulmu.embedding.select import embedder
+from pulmu.domains.search.indexing import Indexer
+from pulmu.embedding.select import embedder_of
+from pulmu.embedding.shelf import Shelf
 from pulmu.errors import PulmuError
 from pulmu.seed import pool
 from pulmu.seed.copying import copy
 from pulmu.seed.database import studio_database
 from pulmu.seed.rows import Made, made
-from pulmu.seed.vectors import Vectors
+from pulmu.seed.vectors import Vectors, findable
 from pulmu.settings import Settings
 from pulmu.storage.local import LocalStorage
 
@@ -49,9 +51,18 @@ class Progress(Protocol):
 
 
 def seed(
-    settings: Settings, progress: Progress, *, assets: int, number: int, until: datetime, force: bool
+    settings: Settings,
+    progress: Progress,
+    *,
+    assets: int,
+    drawings: int,
+    number: int,
+    until: datetime,
+    force: bool,
 ) -> None:
     """Adds so many assets, made in the year before `until`, as `number` decides: the same, the same again.
+
+    `drawings` bounds how many of their pictures differ.
 
     Raises StudioInUse where there are assets already and not `force`; EmbeddedError, StorageError.
     """
@@ -65,43 +76,36 @@ def seed(
                 " to keep them apart, set PULMU_HOME to another folder."
             )
         chance = random.Random(f"{number}/{there}")  # noqa: S311  # nothing secret; a second seed adds others
-        ordered = pool.orders(assets, chance)
+        ordered = pool.orders(assets, drawings, chance)
         with _step(progress, f"{len(ordered)} drawings"):
             sets = pool.draw(storage, ordered)
-        model = embedder(settings)
+        shelf = Shelf(partial(embedder_of, settings))
+        slots = Indexer(engine, shelf, settings.embedding).slots()
+        vectors = [Vectors(slot, shelf) for slot in slots]
         rows = made(assets, sets, catalogue.load(settings.catalogue).models, until=until, chance=chance)
         with _step(progress, f"{assets} assets"):
-            _write(engine, rows, model, rebuild=assets >= _REBUILD_FROM)
+            if assets >= _REBUILD_FROM:
+                for slot in slots:
+                    drop_vector_index(engine, model=slot.model, slot=slot.name)
+            _write(engine, rows, vectors)
         with _step(progress, "search index"):
-            ensure_vector_index(engine, model=model.id, dimension=model.dimension)
+            for slot in slots:
+                ensure_vector_index(engine, model=slot.model, dimension=slot.dimension, slot=slot.name)
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             # Fresh statistics, and pages known to be visible to all: what lists and the timeline need.
             connection.execute(text("VACUUM ANALYZE generations, attempts, assets"))
 
 
-def _write(engine: Engine, rows: Iterable[Made], model: Embedder, *, rebuild: bool) -> None:
-    vectors = Vectors(model)
+def _write(engine: Engine, rows: Iterable[Made], vectors: Sequence[Vectors]) -> None:
     with engine.begin() as connection:
-        if rebuild:
-            connection.execute(text(f"DROP INDEX IF EXISTS {vector_index_name(model.id)}"))
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)  # noqa: S101  # the engine's driver
         with driver.cursor() as cursor:
             following = iter(rows)
             while batch := list(islice(following, _BATCH)):
-                _write_batch(cursor, batch, vectors, model.id)
-
-
-def _write_batch(cursor: psycopg.Cursor[Any], batch: Sequence[Made], vectors: Vectors, model: str) -> None:
-    assets = [asset for each in batch for asset in each.assets]
-    embedded = zip(assets, vectors.of([asset["prompt"] for asset in assets]), strict=True)
-    copy(cursor, GenerationRow, [each.generation for each in batch])
-    copy(cursor, AttemptRow, [each.attempt for each in batch])
-    copy(
-        cursor,
-        AssetRow,
-        [{**asset, "embedding": vector, "embedding_model": model} for asset, vector in embedded],
-    )
+                copy(cursor, GenerationRow, [each.generation for each in batch])
+                copy(cursor, AttemptRow, [each.attempt for each in batch])
+                copy(cursor, AssetRow, findable([asset for each in batch for asset in each.assets], vectors))
 
 
 def _count(engine: Engine) -> int:

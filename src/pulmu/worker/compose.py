@@ -54,6 +54,7 @@ def asset_recorder(catalogue: Catalogue, sender: Sender) -> RecordAssets:
                     "provider": generation.provider,
                     "placeholder": generation.model in placeholders,
                     "prompt": generation.prompt,
+                    "vendor_prompt": generation.vendor_prompt,
                     "parameters": _with_seed(generation.parameters, seed),
                     "input_asset_ids": generation.input_asset_ids,
                     "sha256": item.file.sha256,

@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,9 @@ from pulmu.domains.assets.tasks import Analyser
 from pulmu.domains.catalogue import service as catalogue
 from pulmu.domains.generations.claiming import Claims
 from pulmu.domains.generations.tasks import Generator
-from pulmu.embedding.select import embedder
+from pulmu.domains.search.indexing import Indexer
+from pulmu.embedding.select import embedder_of
+from pulmu.embedding.shelf import Shelf
 from pulmu.events.bus import Publisher
 from pulmu.providers.select import REPEATABLE, providers
 from pulmu.queue.app import celery_app
@@ -72,13 +75,16 @@ def run_generation(settings: Settings) -> None:
 def run_analysis(settings: Settings) -> None:
     """Consumes `analysis`, which keeps a processor busy, apart from everything that must stay quick."""
     with _resources(settings, settings.analysis_threads + 2) as (engine, app, _):
-        model = embedder(settings)
-        model.warm_up()
-        ensure_vector_index(engine, model=model.id, dimension=model.dimension)
-        analyser = Analyser(engine=engine, storage=LocalStorage(settings.files_folder), embedder=model)
+        shelf = Shelf(partial(embedder_of, settings))
+        indexer = Indexer(engine, shelf, settings.embedding)
+        for slot in indexer.slots():
+            ensure_vector_index(engine, model=slot.model, dimension=slot.dimension, slot=slot.name)
+        storage = LocalStorage(settings.files_folder)
+        analyser = Analyser(engine=engine, storage=storage, index_of=indexer.index)
 
         dog = _watchdog(settings, ANALYSIS_QUEUES, settings.analysis_threads)
         _register(app, dog, "asset.analyse", analyser.analyse)
+        _register(app, dog, "asset.index", analyser.index)
 
         beat = Heartbeat(engine, role="analysis", lease_seconds=settings.lease_seconds)
         _consume(app, beat, dog, ANALYSIS_QUEUES, settings.analysis_threads, settings)

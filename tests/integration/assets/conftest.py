@@ -13,7 +13,9 @@ from tests.support.servers import Servers
 
 from pulmu.db.engines import sync_engine
 from pulmu.domains.assets.tasks import Analyser
+from pulmu.domains.search.indexing import Indexer
 from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.shelf import Shelf
 from pulmu.settings import Settings
 
 
@@ -54,4 +56,5 @@ def library(engine: Engine, gateway_settings: Settings) -> Library:
 
 @pytest.fixture
 def analyser(library: Library, embedder: BundledEmbedder) -> Analyser:
-    return Analyser(engine=library.engine, storage=library.storage, embedder=embedder)
+    indexer = Indexer(library.engine, Shelf(lambda _: embedder), "bundled")
+    return Analyser(engine=library.engine, storage=library.storage, index_of=indexer.index)

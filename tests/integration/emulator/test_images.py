@@ -8,6 +8,8 @@ from google.genai import types
 from PIL import Image
 from tests.integration.emulator.running import Emulator
 
+from pulmu.emulator.writing import described
+
 GEMINI = "gemini-nano-banana-2.1"
 IMAGEN = "imagen-4.0-generate-001"
 CAPABILITY = "imagen-3.0-capability-001"
@@ -97,7 +99,7 @@ def test_gemini_thoughts_are_marked(emulator: Emulator, everywhere: genai.Client
 def test_gemini_text_models_answer_text(emulator: Emulator, everywhere: genai.Client) -> None:
     response = everywhere.models.generate_content(model="gemini-3.8-flash", contents=PROMPT)
     assert response.text is not None
-    assert PROMPT in response.text
+    assert response.text == described(PROMPT)
     assert emulator.calls()["accepted"] == {"gemini-3.8-flash": 1}
 
 
@@ -108,7 +110,7 @@ def test_gemini_text_as_json(emulator: Emulator, everywhere: genai.Client) -> No
     )
     response = everywhere.models.generate_content(model="gemini-3.8-flash", contents=PROMPT, config=config)
     assert isinstance(response.parsed, dict)
-    assert PROMPT in response.parsed["prompt"]
+    assert response.parsed == {"prompt": described(PROMPT)}
 
 
 async def test_gemini_async(emulator: Emulator) -> None:

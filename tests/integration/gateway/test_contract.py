@@ -22,6 +22,7 @@ from pulmu.gateway.problems import MEDIA_TYPE, Problem
 from pulmu.settings import Settings
 
 SEED = 8400
+NAMED = ("search", "facets", "timeline", "bulk", "archive")
 # What a document cannot say, such as a model's rules or what a cursor holds, is refused with 422.
 UNDERSTOOD = ["2xx", "3xx", "403", "404", "409", "410", "416", "422", "429"]
 CONFIG = schemathesis.Config.from_dict(
@@ -54,7 +55,7 @@ CONFIG = schemathesis.Config.from_dict(
             },
             # PATCH and DELETE of these addresses ask for the asset of that name, which no id can be.
             {
-                "include-path": [f"/api/v1/assets/{name}" for name in ("search", "facets", "timeline")],
+                "include-path": [f"/api/v1/assets/{name}" for name in NAMED],
                 "checks": {
                     "unsupported_method": {"enabled": False},
                     "allow_header_conformance": {"enabled": False},

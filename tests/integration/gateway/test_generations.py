@@ -52,10 +52,22 @@ def test_the_same_key_makes_one_generation(client: httpx2.Client) -> None:
     first = client.post("/api/v1/generations", json=body(), headers=headers)
     again = client.post("/api/v1/generations", json=body(), headers=headers)
     assert first.json() == again.json()
+    assert first.json()["idempotency_key"] == headers["Idempotency-Key"]
     other = client.post("/api/v1/generations", json=body(prompt="매끄러운 바위"), headers=headers)
     assert_problem(other, 409, "idempotency_key_reused")
     theirs = client.post("/api/v1/generations", json=body(), headers={**headers, "X-Pulmu-User": "jun"})
     assert theirs.json()["id"] != first.json()["id"], "a key belongs to its author"
+
+
+def test_what_is_sent_instead_of_the_prompt_is_kept_beside_it(client: httpx2.Client) -> None:
+    headers = {"Idempotency-Key": str(uuid4())}
+    sent = {"vendor_prompt": "  a bumpy tortoise of volcanic rock "}
+    asked = client.post("/api/v1/generations", json=body(**sent), headers=headers).json()
+    assert (asked["prompt"], asked["vendor_prompt"]) == (PROMPT, "a bumpy tortoise of volcanic rock")
+    assert client.get(f"/api/v1/generations/{asked['id']}").json()["vendor_prompt"] == asked["vendor_prompt"]
+    other = client.post("/api/v1/generations", json=body(), headers=headers)
+    assert_problem(other, 409, "idempotency_key_reused")
+    assert ask(client, vendor_prompt=" ")["vendor_prompt"] is None
 
 
 def test_the_list_is_newest_first_and_goes_on_by_cursor(client: httpx2.Client) -> None:
@@ -88,6 +100,7 @@ def test_cancel_and_retry(client: httpx2.Client) -> None:
         ({"kind": "video"}, "wrong_kind", "kind"),
         ({"prompt": " \n\t "}, "empty_prompt", "prompt"),
         ({"prompt": "가" * 8001}, "prompt_too_long", "prompt"),
+        ({"vendor_prompt": "a" * 8001}, "prompt_too_long", "vendor_prompt"),
         ({"parameters": {"count": 5}}, "invalid_parameter", "parameters.count"),
         ({"parameters": {"count": True}}, "invalid_parameter", "parameters.count"),
         ({"parameters": {"size": "9K"}}, "invalid_parameter", "parameters.size"),

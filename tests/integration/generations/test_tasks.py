@@ -49,6 +49,18 @@ def test_a_result_becomes_assets_and_events_together(engine: Engine, tmp_path: P
     assert asset == (PROMPT, {"seed": 7}, "소라")
 
 
+def test_the_model_is_sent_the_vendors_prompt_and_the_asset_keeps_both(
+    engine: Engine, tmp_path: Path
+) -> None:
+    on = workshop(engine, tmp_path, PICTURE)
+    asked = on.ask(vendor_prompt="a bumpy tortoise")
+    on.generator.submit(asked)
+    assert [request.prompt for request in on.provider.submitted] == ["a bumpy tortoise"]
+    with engine.connect() as connection:
+        asset = connection.execute(text("SELECT prompt, vendor_prompt FROM assets")).one()
+    assert asset == (PROMPT, "a bumpy tortoise")
+
+
 def test_a_message_that_comes_twice_does_nothing_the_second_time(engine: Engine, tmp_path: Path) -> None:
     on = workshop(engine, tmp_path, PICTURE)
     asked = on.ask()

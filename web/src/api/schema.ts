@@ -384,6 +384,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest
+         * @description The team's own prompts nearest in meaning, with what was made of them; nothing is sent anywhere.
+         */
+        get: operations["list_prompt_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/writer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Writer
+         * @description Who improves prompts here, and what it costs at most.
+         */
+        get: operations["get_prompt_writer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/enhance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enhance
+         * @description A better prompt in English, written by the vendor's text model after the team's nearest ones.
+         *
+         *     Each call may be billed. Where nothing can be written, `unavailable` says why.
+         */
+        post: operations["enhance_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -517,6 +579,8 @@ export interface components {
             placeholder: boolean;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -724,16 +788,10 @@ export interface components {
             favourite?: boolean | null;
             /** Trashed */
             trashed?: boolean | null;
-            /**
-             * Add Tags
-             * @default []
-             */
-            add_tags: string[];
-            /**
-             * Remove Tags
-             * @default []
-             */
-            remove_tags: string[];
+            /** Add Tags */
+            add_tags?: string[] | null;
+            /** Remove Tags */
+            remove_tags?: string[] | null;
         };
         /**
          * BulkResult
@@ -781,6 +839,36 @@ export interface components {
             waiting: number;
         };
         /**
+         * EnhanceRequest
+         * @description A prompt to be improved. What is written here is sent to the vendor's text model.
+         */
+        EnhanceRequest: {
+            /** Prompt */
+            prompt: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "video";
+            /** Model */
+            model?: string | null;
+        };
+        /**
+         * EnhancedPrompt
+         * @description The prompt as it was written, and a better one in English; send both (`POST /generations`).
+         */
+        EnhancedPrompt: {
+            /** Prompt */
+            prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt: string | null;
+            /** Examples */
+            examples: components["schemas"]["Suggestion_Asset_"][];
+            /** Cost */
+            cost: number | null;
+            unavailable: components["schemas"]["Unavailable"] | null;
+        };
+        /**
          * Facets
          * @description The values that filters can take: what occurs outside the trash, most frequent first.
          */
@@ -797,7 +885,25 @@ export interface components {
          * @description Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do.
          */
         Failure: {
-            /** Code */
+            /**
+             * Code
+             * @example invalid_parameter
+             * @example model_unavailable
+             * @example wrong_region
+             * @example refused
+             * @example access_denied
+             * @example rate_limited
+             * @example vendor_fault
+             * @example operation_failed
+             * @example malformed_result
+             * @example unknown_outcome
+             * @example file_missing
+             * @example file_damaged
+             * @example storage_full
+             * @example operation_timed_out
+             * @example waiting_for_quota
+             * @example worker_lost
+             */
             code: string;
             /** Detail */
             detail: string;
@@ -827,6 +933,8 @@ export interface components {
             provider: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -849,6 +957,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -887,6 +997,8 @@ export interface components {
             model: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters?: {
                 [key: string]: string | number | boolean | null;
@@ -919,6 +1031,8 @@ export interface components {
             provider: string;
             /** Prompt */
             prompt: string;
+            /** Vendor Prompt */
+            vendor_prompt?: string | null;
             /** Parameters */
             parameters: {
                 [key: string]: string | number | boolean | null;
@@ -941,6 +1055,8 @@ export interface components {
             estimated_cost: number | null;
             /** Next Try At */
             next_try_at: string | null;
+            /** Idempotency Key */
+            idempotency_key: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1272,6 +1388,14 @@ export interface components {
             };
         };
         /**
+         * PromptSuggestions
+         * @description Nearest first, each prompt once.
+         */
+        PromptSuggestions: {
+            /** Items */
+            items: components["schemas"]["Suggestion_Asset_"][];
+        };
+        /**
          * ProviderHealth
          * @description What came of the last generations at the provider; asking it itself would cost something.
          */
@@ -1468,6 +1592,14 @@ export interface components {
             embedding: components["schemas"]["EmbeddingHealth"];
             storage: components["schemas"]["StorageUse"];
         };
+        /** Suggestion[Asset] */
+        Suggestion_Asset_: {
+            asset: components["schemas"]["Asset"];
+            /** Score */
+            score: number;
+            /** Near Duplicate */
+            near_duplicate: boolean;
+        };
         /** TagCount */
         TagCount: {
             /** Tag */
@@ -1483,6 +1615,28 @@ export interface components {
             /** Days */
             days: components["schemas"]["Day"][];
         };
+        /**
+         * Unavailable
+         * @description Why nothing was written; `code` is stable, `detail` says what to do.
+         */
+        Unavailable: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+            /** Retry After */
+            retry_after?: number | null;
+        };
+        /**
+         * Writer
+         * @description Who improves prompts in this studio. Null where nobody does.
+         */
+        Writer: {
+            /** Model */
+            model: string | null;
+            /** Most Cost */
+            most_cost: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1497,6 +1651,8 @@ export interface operations {
             query?: {
                 status?: ("queued" | "running" | "succeeded" | "failed" | "cancelled" | "uncertain")[] | null;
                 author?: string | null;
+                kind?: ("image" | "video") | null;
+                model?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -3421,6 +3577,227 @@ export interface operations {
             };
             /** @description Another site's page, or a host name that is not ours */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prompt_suggestions: {
+        parameters: {
+            query: {
+                q: string;
+                kind?: ("image" | "video") | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptSuggestions"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_prompt_writer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Writer"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enhance_prompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnhanceRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnhancedPrompt"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,8 +5,13 @@ type Schemas = components["schemas"];
 
 export type Asset = Schemas["Asset"];
 export type AssetPage = Schemas["AssetPage"];
+export type Timeline = Schemas["Timeline"];
+export type TimelineDay = Schemas["Day"];
+export type BulkChange = Schemas["BulkChange"];
 export type AssetPatch = Schemas["AssetPatch"];
 export type Generation = Schemas["Generation"];
+export type GenerationPage = Schemas["GenerationPage"];
+export type Attempt = Schemas["Attempt"];
 export type GenerationDetail = Schemas["GenerationDetail"];
 export type GenerationCreate = Schemas["GenerationCreate"];
 export type Queue = Schemas["Queue"];

@@ -15,15 +15,24 @@ export function useFormat() {
   return {
     dateTime: (time: string) =>
       dateFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time)),
+    date: (time: string) => {
+      const year = time.startsWith(String(new Date().getFullYear())) ? undefined : "numeric";
+      return dateFormat(language, { year, month: "long", day: "numeric" }).format(new Date(time));
+    },
     day: (time: Date) => {
       const sameYear = time.getFullYear() === new Date().getFullYear();
       const year = sameYear ? undefined : "numeric";
       return dateFormat(language, { year, month: "long", day: "numeric", weekday: "short" }).format(time);
     },
+    fullDay: (time: Date) => dateFormat(language, { dateStyle: "long" }).format(time),
+    month: (time: Date) => dateFormat(language, { year: "numeric", month: "short" }).format(time),
     bytes: (size: number) => {
       const [value, unit] = size >= 1e9 ? [size / 1e9, "GB"] : size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
       return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
     },
+    /** A price, to the cent or as exact as it is given. */
+    price: (usd: number) =>
+      usd.toLocaleString(language, { style: "currency", currency: "USD", currencyDisplay: "narrowSymbol", maximumFractionDigits: 4 }),
     /** A sum in US dollars that is not exact. */
     about: (usd: number) => {
       const maximumFractionDigits = usd < 1 ? 3 : 2;

@@ -22,6 +22,15 @@ const source = readdirSync("src", { recursive: true, encoding: "utf8" })
 const indexed = (group: string) => source.includes(`t.${group}[`);
 
 describe("messages", () => {
+  it("tell in words whatever a generation can fail of, as the gateway lists it", () => {
+    const document = JSON.parse(readFileSync("openapi.json", "utf8")) as {
+      components: { schemas: { Failure: { properties: { code: { examples: string[] } } } } };
+    };
+    const codes = document.components.schemas.Failure.properties.code.examples;
+    expect(codes).toContain("refused");
+    for (const { errors } of [en, ko]) expect(codes.filter((code) => !(code in errors.codes))).toEqual([]);
+  });
+
   it("are all used", () => {
     const unused = keys.filter((key) => {
       const [group = "", name = ""] = key.split(".");

@@ -25,7 +25,10 @@ async def change(work: AsyncWork, wanted: BulkChange) -> list[AssetRow]:
         marked = (
             await work.session.scalars(
                 statements.mark_all(
-                    ids, favourite=wanted.favourite, add=wanted.add_tags, remove=wanted.remove_tags
+                    ids,
+                    favourite=wanted.favourite,
+                    add=wanted.add_tags or [],
+                    remove=wanted.remove_tags or [],
                 )
             )
         ).all()

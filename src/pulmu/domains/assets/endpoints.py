@@ -163,9 +163,9 @@ async def get(asset_id: UUID, work: RequestWork) -> Asset:
 
 
 @router.patch("/{asset_id}", operation_id="patch_asset")
-async def patch(asset_id: UUID, body: AssetPatch, work: RequestWork) -> Asset:
+async def patch(asset_id: UUID, body: AssetPatch, work: RequestWork, sender: RequestSender) -> Asset:
     """Changes title, tags or favourite, or moves the asset into the trash and back."""
-    return Asset.model_validate(await service.patch(work, asset_id, body))
+    return Asset.model_validate(await service.patch(work, sender, asset_id, body))
 
 
 @router.delete("/{asset_id}", status_code=204, operation_id="trash_asset")

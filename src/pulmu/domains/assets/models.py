@@ -27,10 +27,8 @@ class AssetRow(Searchable, Base):
     """Place among the assets of its generation, from 0."""
     provider: Mapped[str | None]
     placeholder: Mapped[bool]
-    prompt: Mapped[str]
     parameters: Mapped[dict[str, Any]]
     input_asset_ids: Mapped[list[UUID]] = mapped_column(ARRAY(PG_UUID))
-    title: Mapped[str]
     sha256: Mapped[str]
     size: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str]

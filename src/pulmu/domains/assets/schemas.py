@@ -33,6 +33,8 @@ class Asset(BaseModel):
     placeholder: bool
     """Made by the local stand-in renderer, not by an AI model."""
     prompt: str
+    vendor_prompt: str | None = None
+    """What the model was sent where it was not `prompt`."""
     parameters: dict[str, str | int | float | bool | None]
     input_asset_ids: list[UUID]
     title: str
@@ -104,8 +106,8 @@ class BulkChange(BaseModel):
     favourite: bool | None = None
     trashed: bool | None = None
     """False takes them out of the trash again."""
-    add_tags: Tags = []
-    remove_tags: Tags = []
+    add_tags: Tags | None = None
+    remove_tags: Tags | None = None
 
 
 class BulkResult(BaseModel):

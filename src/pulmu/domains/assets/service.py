@@ -1,6 +1,7 @@
 """What people do with assets, and what generations add. The caller commits."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from pulmu.db.cursor import Cursor, page
@@ -12,9 +13,12 @@ from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.assets.schemas import Asset, AssetPatch, Day, Facets, TagCount, Timeline
 from pulmu.errors import NotFound
 from pulmu.events.base import record
+from pulmu.queue import messages
+from pulmu.queue.send import Sender
 
 MAX_TAG_FACETS = 100
 MAX_LED_TO = 60
+_SEARCHED = {"title", "tags"}
 
 
 async def get(work: AsyncWork, asset_id: UUID) -> AssetRow:
@@ -67,7 +71,7 @@ async def timeline(work: AsyncWork, filters: Filters, zone: str) -> Timeline:
     return Timeline(days=[Day(day=day, count=count, aspect=aspect) for day, count, aspect in found])
 
 
-async def patch(work: AsyncWork, asset_id: UUID, changes: AssetPatch) -> AssetRow:
+async def patch(work: AsyncWork, sender: Sender, asset_id: UUID, changes: AssetPatch) -> AssetRow:
     """Changes what a person may change; null means the same as leaving a field out.
 
     Raises NotFound.
@@ -78,6 +82,8 @@ async def patch(work: AsyncWork, asset_id: UUID, changes: AssetPatch) -> AssetRo
         if row is not None:
             asset = Asset.model_validate(row)
             await work.session.execute(record(AssetChanged(asset=asset), author=row.author))
+            if values.keys() & _SEARCHED:
+                work.after_commit(partial(sender.send, messages.index(asset_id)))
     if changes.trashed is not None:
         await (trash if changes.trashed else restore)(work, asset_id)
     return await get(work, asset_id)

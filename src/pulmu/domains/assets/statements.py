@@ -21,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    type_coerce,
     union_all,
     update,
 )
@@ -127,8 +128,8 @@ def restore_all(asset_ids: Sequence[UUID]) -> Changed:
 
 def _tags_with(add: Sequence[str], remove: Sequence[str]) -> ColumnElement[list[str]]:
     """A row's tags in their order, without those removed and then those added that it does not have."""
-    each = func.unnest(AssetRow.tags.concat(literal(list(add), ARRAY(Text))))
-    each = each.table_valued("tag", with_ordinality="place", name="each").render_derived()
+    all_tags = func.unnest(AssetRow.tags.concat(literal(list(add), ARRAY(Text))))
+    each = all_tags.table_valued("tag", with_ordinality="place", name="each").render_derived()
     kept = (
         select(each.c.tag)
         .where(each.c.tag != all_(literal(list(remove), ARRAY(Text))))
@@ -141,7 +142,7 @@ def _tags_with(add: Sequence[str], remove: Sequence[str]) -> ColumnElement[list[
 def days(filters: Filters, zone: str) -> Select[date, int, float]:
     """(calendar day in the zone, how many, sum of their width ÷ height), newest first."""
     day = cast(func.timezone(zone, AssetRow.created_at), Date).label("day")
-    aspect = func.sum(cast(AssetRow.width, Float) / AssetRow.height)
+    aspect = type_coerce(func.sum(cast(AssetRow.width, Float) / AssetRow.height), Float)
     return (
         select(day, func.count(), aspect)
         .where(*filters.conditions(AssetRow))
@@ -169,18 +170,31 @@ def analysed(
     *,
     thumbnail_sha256: str | None,
     thumbnail_size: int | None,
-    embedding: Sequence[float] | None,
-    embedding_model: str | None,
+    index: Mapping[str, Any],
 ) -> Changed:
     """Keeps what analysis found out; returns nothing where it was kept before."""
     return change(
         asset_id,
         thumbnail_sha256=thumbnail_sha256,
         thumbnail_size=thumbnail_size,
-        embedding=embedding,
-        embedding_model=embedding_model,
         analysed_at=func.now(),
+        **index,
     ).where(AssetRow.analysed_at.is_(None))
+
+
+def indexed(asset_id: UUID, index: Mapping[str, Any]) -> Changed:
+    """Returns nothing where nothing was stale."""
+    return change(asset_id, **index).where(AssetRow.indexed_at.is_(None))
+
+
+def unindexed(*, limit: int) -> Select[UUID]:
+    """Analysed assets whose words have changed since, or were made before there was an index of words."""
+    return (
+        select(AssetRow.id)
+        .where(AssetRow.indexed_at.is_(None), AssetRow.analysed_at.is_not(None))
+        .order_by(AssetRow.created_at)
+        .limit(limit)
+    )
 
 
 def unanalysed(*, older_than: float, limit: int) -> Select[UUID]:

@@ -162,10 +162,41 @@ class Model(Frozen):
         return self
 
 
+class TokenPrices(Frozen):
+    """US dollars for a million tokens."""
+
+    read: float = Field(ge=0)
+    written: float = Field(ge=0)
+
+    def of(self, read: int, written: int) -> float:
+        return (read * self.read + written * self.written) / 1_000_000
+
+
+class TextModel(Frozen):
+    """A model that writes prompts. It makes nothing that is kept, so no form offers it."""
+
+    id: str
+    provider: str
+    label: Label
+    regions: tuple[str, ...]
+    """Where it is served; requests go to the first."""
+    retires: date | None = None
+    most_written: int = Field(gt=0)
+    """Tokens of one answer at most, its thoughts included."""
+    prices: TokenPrices | None = None
+    doubts: tuple[str, ...] = ()
+    """Facts that are unverified or told differently by different sources."""
+
+
 class Catalogue(Frozen):
     """Every model that this studio can use, in the order in which the page offers them."""
 
     models: tuple[Model, ...]
+    text_models: tuple[TextModel, ...] = ()
+    """The first of a provider writes its prompts."""
+
+    def writer(self, provider: str) -> TextModel | None:
+        return next((model for model in self.text_models if model.provider == provider), None)
 
     @model_validator(mode="after")
     def _successors_exist(self) -> Self:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from pulmu.domains.catalogue.schemas import Catalogue, Model
+from pulmu.domains.catalogue.schemas import Catalogue, Model, TextModel
 from pulmu.errors import SettingsError
 
 BUILT_IN = files("pulmu.domains.catalogue") / "models.toml"
@@ -28,7 +28,17 @@ class _File(BaseModel):
     """A catalogue file; `parameters` are descriptions that its models share."""
 
     models: list[_Values] = []
+    text_models: list[TextModel] = []
     parameters: dict[str, dict[str, Any]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file: shared parameter descriptions, models by id, text models."""
+
+    parameters: Mapping[str, Any]
+    entries: dict[str, "_Entry"]
+    text_models: list[TextModel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,12 @@ class _Entry:
 def load(extra: Path | None = None) -> Catalogue:
     """The built-in models, then those of a studio's own file, which may replace them by id.
 
+    A studio's own text models come first: they are the ones that write.
+
     Raises SettingsError that names the file, the line and what is wrong there.
     """
-    parameters, entries = _read(BUILT_IN.read_text("utf-8"), "models.toml")
+    found = _read(BUILT_IN.read_text("utf-8"), "models.toml")
+    parameters, entries, text_models = found.parameters, found.entries, found.text_models
     if extra is not None:
         try:
             text = extra.read_text("utf-8")
@@ -51,18 +64,18 @@ def load(extra: Path | None = None) -> Catalogue:
             raise SettingsError(f"PULMU_CATALOGUE: {extra} cannot be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
             raise SettingsError(f"PULMU_CATALOGUE: {extra} must be UTF-8") from error
-        own_parameters, own_entries = _read(text, str(extra))
-        parameters = {**parameters, **own_parameters}
-        entries |= own_entries
+        own = _read(text, str(extra))
+        parameters = {**parameters, **own.parameters}
+        entries |= own.entries
+        text_models = own.text_models + text_models
     models = tuple(_model(entry, parameters) for entry in entries.values())
     try:
-        return Catalogue(models=models)
+        return Catalogue(models=models, text_models=tuple(text_models))
     except ValidationError as error:
         raise SettingsError(f"{extra or 'models.toml'}: {_first(error)}") from error
 
 
-def _read(text: str, source: str) -> tuple[Mapping[str, Any], dict[str, _Entry]]:
-    """(shared parameter descriptions, entries by id) of one file."""
+def _read(text: str, source: str) -> _Read:
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[models]]"]
     try:
         document = _File.model_validate(tomllib.loads(text))
@@ -78,7 +91,7 @@ def _read(text: str, source: str) -> tuple[Mapping[str, Any], dict[str, _Entry]]
         if values.id in found:
             raise SettingsError(f"{entry.place} stands there before, at {found[values.id].place}")
         found[values.id] = entry
-    return document.parameters, found
+    return _Read(document.parameters, found, document.text_models)
 
 
 def _model(entry: _Entry, parameters: Mapping[str, Any]) -> Model:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request
 
 from pulmu.db.cursor import MAX_PAGE
 from pulmu.db.work import AsyncWork, RequestWork, StatementWork
-from pulmu.domains.generations import service
+from pulmu.domains.generations import service, statements
 from pulmu.domains.generations.billing import bills
 from pulmu.domains.generations.models import GenerationRow
 from pulmu.domains.generations.plan import RequestPlanner
@@ -20,6 +20,7 @@ from pulmu.domains.generations.schemas import (
     Status,
 )
 from pulmu.identity import Author
+from pulmu.media import Kind
 from pulmu.queue.send import RequestSender
 from pulmu.settings import Settings
 from pulmu.storage.local import RequestStorage
@@ -70,12 +71,13 @@ async def list_all(
     work: RequestWork,
     status: Annotated[list[Status] | None, Query()] = None,
     author: Annotated[Line | None, Query(max_length=100)] = None,
+    kind: Kind | None = None,
+    model: Annotated[Line | None, Query(max_length=200)] = None,
     cursor: Annotated[str | None, Query(max_length=200)] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 50,
 ) -> GenerationPage:
-    rows, following = await service.list_page(
-        work, statuses=status or (), author=author, after=cursor, limit=limit
-    )
+    chosen = statements.matching(statuses=status or (), author=author, kind=kind, model=model)
+    rows, following = await service.list_page(work, chosen, after=cursor, limit=limit)
     return GenerationPage(items=[Generation.model_validate(row) for row in rows], next_cursor=following)
 
 

@@ -26,6 +26,8 @@ class GenerationRow(Owned, Base):
     model: Mapped[str]
     provider: Mapped[str]
     prompt: Mapped[str]
+    vendor_prompt: Mapped[str | None]
+    """What the model is sent where it is not `prompt`."""
     parameters: Mapped[dict[str, Any]]
     inputs: Mapped[list[dict[str, Any]]]
     """Snapshots of the input assets: `plan.Input` as JSON."""
@@ -49,6 +51,10 @@ class GenerationRow(Owned, Base):
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+    @property
+    def sent_prompt(self) -> str:
+        return self.vendor_prompt or self.prompt
 
     @property
     def input_asset_ids(self) -> list[UUID]:

@@ -47,6 +47,8 @@ class Plan:
     inputs: tuple[Input, ...]
     estimated_cost: float | None = None
     """US dollars; None where the catalogue knows no price."""
+    vendor_prompt: str | None = None
+    """What the model is sent where it is not `prompt`."""
 
 
 class Planner(Protocol):

@@ -6,12 +6,19 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
+from pulmu.errors import codes
 from pulmu.media import Kind
-from pulmu.providers.base import InputRole
+from pulmu.providers.base import InputRole, ProviderError
+from pulmu.storage.base import StorageError
 from pulmu.text import Text
 
 Status = Literal["queued", "running", "succeeded", "failed", "cancelled", "uncertain"]
 Billing = Literal["none", "maybe", "billed"]
+FAILURE_CODES = (
+    *codes(ProviderError), *codes(StorageError),
+    "operation_timed_out", "waiting_for_quota", "worker_lost",
+)  # fmt: skip
+"""What a failure can be, in the OpenAPI document too: the page has words for each, or its tests fail."""
 ParameterValue = str | int | float | bool | None
 
 
@@ -23,6 +30,8 @@ class GenerationCreate(BaseModel):
     kind: Kind
     model: Annotated[str, Field(min_length=1, max_length=200)]
     prompt: Text
+    vendor_prompt: Text | None = None
+    """What the model is sent instead, for instance an English version of it."""
     parameters: dict[str, ParameterValue] = Field(default_factory=dict, max_length=50)
     input_asset_ids: list[UUID] = Field(default_factory=list, max_length=20)
     """Earlier assets to build on."""
@@ -33,7 +42,7 @@ class GenerationCreate(BaseModel):
 class Failure(BaseModel):
     """Why a generation failed, is uncertain or waits; `code` is stable, `detail` says what to do."""
 
-    code: str
+    code: Annotated[str, Field(examples=list(FAILURE_CODES))]
     detail: str
     field: str | None = None
 
@@ -80,6 +89,8 @@ class Generation(BaseModel):
     model: str
     provider: str
     prompt: str
+    vendor_prompt: str | None = None
+    """What the model is sent where it is not `prompt`."""
     parameters: dict[str, ParameterValue]
     input_asset_ids: list[UUID]
     status: Status
@@ -92,6 +103,8 @@ class Generation(BaseModel):
     """US dollars of one attempt, by the catalogue; null where no price is known."""
     next_try_at: datetime | None
     """When a queued generation that waits (`failure` says for what) is tried again."""
+    idempotency_key: str | None
+    """The key that its request came with, so that who sent it knows it again before the answer arrives."""
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None

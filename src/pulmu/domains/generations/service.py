@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from pulmu.db.cursor import Cursor, page
 from pulmu.db.work import AsyncWork
@@ -43,7 +43,7 @@ async def create(
     """
     values = _values(plan)
     digest = _sha256(values)
-    generation = _queued(plan, author)
+    generation = _queued(plan, author, idempotency_key)
     event = events.GenerationQueued(generation=generation)
     created_at = await work.session.scalar(
         submitting.CREATE,
@@ -78,10 +78,9 @@ async def history(work: AsyncWork, generation_id: UUID) -> Sequence[AttemptRow]:
 
 
 async def list_page(
-    work: AsyncWork, *, statuses: Sequence[Status], author: str | None, after: str | None, limit: int
+    work: AsyncWork, chosen: Select[GenerationRow], *, after: str | None, limit: int
 ) -> tuple[Sequence[GenerationRow], str | None]:
-    """A page, newest first, and the cursor of the next one."""
-    chosen = statements.matching(statuses=statuses, author=author)
+    """A page of the chosen ones, newest first, and the cursor of the next one."""
     statement = page(chosen, GenerationRow.created_at, GenerationRow.id, after=after, limit=limit)
     rows = (await work.session.scalars(statement)).all()
     if len(rows) <= limit:
@@ -140,7 +139,7 @@ async def _earlier(work: AsyncWork, author: str, key: str | None, digest: str, m
     return Generation.model_validate(row)
 
 
-def _queued(plan: Plan, author: str) -> Generation:
+def _queued(plan: Plan, author: str, key: str | None) -> Generation:
     """As it will be, but for `created_at`, which is by the database's clock."""
     return Generation(
         id=new_id(),
@@ -149,6 +148,7 @@ def _queued(plan: Plan, author: str) -> Generation:
         model=plan.model,
         provider=plan.provider,
         prompt=plan.prompt,
+        vendor_prompt=plan.vendor_prompt,
         parameters=dict(plan.parameters),
         input_asset_ids=[item.asset_id for item in plan.inputs],
         status="queued",
@@ -158,6 +158,7 @@ def _queued(plan: Plan, author: str) -> Generation:
         attempt_count=0,
         estimated_cost=plan.estimated_cost,
         next_try_at=None,
+        idempotency_key=key,
         created_at=datetime.now(UTC),
         started_at=None,
         finished_at=None,
@@ -179,10 +180,13 @@ def _values(plan: Plan) -> dict[str, Any]:
         "model": plan.model,
         "provider": plan.provider,
         "prompt": plan.prompt,
+        "vendor_prompt": plan.vendor_prompt,
         "parameters": dict(plan.parameters),
         "inputs": [item.model_dump(mode="json") for item in plan.inputs],
     }
 
 
 def _sha256(values: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """What is null counts as not there, so that a key that was used before a field existed still holds."""
+    said = {name: value for name, value in values.items() if value is not None}
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

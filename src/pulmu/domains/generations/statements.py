@@ -17,6 +17,7 @@ from pulmu.domains.generations.models import AttemptRow, GenerationRow
 from pulmu.domains.generations.pauses import may_start
 from pulmu.domains.generations.schemas import Status
 from pulmu.domains.generations.transitions import sources
+from pulmu.media import Kind
 
 Changed = ReturningUpdate[GenerationRow]
 
@@ -33,12 +34,18 @@ def by_id(generation_id: UUID) -> Select[GenerationRow]:
     return select(GenerationRow).where(GenerationRow.id == generation_id)
 
 
-def matching(*, statuses: Sequence[Status], author: str | None) -> Select[GenerationRow]:
+def matching(
+    *, statuses: Sequence[Status], author: str | None, kind: Kind | None, model: str | None
+) -> Select[GenerationRow]:
     statement = select(GenerationRow)
     if statuses:
         statement = statement.where(GenerationRow.status.in_(statuses))
     if author is not None:
         statement = statement.where(GenerationRow.author == author)
+    if kind is not None:
+        statement = statement.where(GenerationRow.kind == kind)
+    if model is not None:
+        statement = statement.where(GenerationRow.model == model)
     return statement
 
 

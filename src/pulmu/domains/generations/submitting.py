@@ -33,8 +33,8 @@ def room(author: str | BindParameter[str], most: int | BindParameter[int]) -> Co
 
 def _create() -> Select[datetime]:
     asked = (
-        "id", "author", "kind", "model", "provider", "prompt", "parameters", "inputs", "idempotency_key",
-        "request_sha256", "estimated_cost",
+        "id", "author", "kind", "model", "provider", "prompt", "vendor_prompt", "parameters", "inputs",
+        "idempotency_key", "request_sha256", "estimated_cost",
     )  # fmt: skip
     columns = GenerationRow.__table__.columns
     row = select(

@@ -249,7 +249,7 @@ class Generator:
                 lambda unit: outcomes.fail(unit, row.id, row.attempt_count, failure, billing=billing)
             )
             return None
-        request = Request(attempt_id, row.kind, row.model, row.prompt, dict(row.parameters), inputs)
+        request = Request(attempt_id, row.kind, row.model, row.sent_prompt, dict(row.parameters), inputs)
         return Claimed(row.id, row.attempt_count, provider, request, row.operation, row.polls, overdue)
 
     def _input(self, item: Input) -> InputFile:

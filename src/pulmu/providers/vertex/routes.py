@@ -27,6 +27,19 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRoute:
+    """Where the model is reached that writes prompts; the first region is its own."""
+
+    model: str
+    regions: tuple[str, ...]
+    most_written: int
+    """Tokens of one answer at most."""
+
+    def location(self, wished: str | None) -> str:
+        return wished if wished in self.regions else self.regions[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Connection:
     """How the vendor is reached: with an API key or with credentials, by default the application's.
 

@@ -246,3 +246,24 @@ parameters = {{ {parameters} }}
     def test_a_file_of_another_shape_is_named(self, own: Path, content: bytes) -> None:
         own.write_bytes(content)
         assert str(own) in self.refusal(own)
+
+
+def test_a_studios_own_text_model_is_the_one_that_writes(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[text_models]]\nid = "gemini-own"\nprovider = "vertex"\nlabel = { ko = "우리 것", en = "Ours" }\n'
+        'regions = ["global"]\nmost_written = 100\nprices = { read = 2, written = 10 }\n',
+        encoding="utf-8",
+    )
+    writer = load(own).writer("vertex")
+    assert writer is not None
+    assert writer.id == "gemini-own"
+    assert writer.prices is not None
+    assert writer.prices.of(500_000, 100_000) == 2.0
+
+
+def test_a_text_model_without_a_place_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[text_models]]\nid = "gemini-own"\nprovider = "vertex"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"own\.toml: text_models\.0\.label"):
+        load(own)

@@ -26,6 +26,14 @@ def refusal(model_id: str, parameters: dict[str, Any], roles: tuple[InputRole, .
     return caught.value.fields
 
 
+def test_a_text_model_writes_and_is_offered_in_no_form() -> None:
+    writer = CATALOGUE.writer("vertex")
+    assert writer is not None
+    assert writer.id not in {model.id for model in CATALOGUE.models}
+    assert CATALOGUE.writer("sketch") is None
+    assert writer.doubts, "its price is not certain"
+
+
 VEO = "veo-3.1-generate-001"
 FAST = "veo-3.1-fast-generate-001"
 LITE = "veo-3.1-lite-generate-001"

@@ -9,6 +9,9 @@ const listed = createStore(() => NONE);
 /** The assets that the page shows, in its order: the asset view steps through them. */
 export const useListed = (): Asset[] => useStore(listed);
 
+/** The same, at the moment of an event. */
+export const currentlyListed = listed.get;
+
 /** Tells which assets the page shows, for as long as it does. */
 export function useListing(assets: Asset[]): void {
   useEffect(() => {

@@ -8,19 +8,25 @@ import { type Combination, type Values, settle } from "./rules";
 export type Draft = {
   kind: Kind;
   prompt: string;
+  /** How often each prompt is made. */
+  times: number;
   models: Partial<Record<Kind, string>>;
   values: Record<string, Values>;
   /** Assets that it is made from. */
   inputs: Input[];
 };
 
-const EMPTY: Draft = { kind: "image", prompt: "", models: {}, values: {}, inputs: [] };
+export const MOST_TIMES = 16;
+
+const EMPTY: Draft = { kind: "image", prompt: "", times: 1, models: {}, values: {}, inputs: [] };
 
 export const draft = createStore<Draft>(() => EMPTY, {
   key: "pulmu.draft",
   parse: (stored) => {
     if (typeof stored !== "object" || stored === null) return undefined;
-    return { ...EMPTY, ...stored, inputs: "inputs" in stored ? parseInputs(stored.inputs) : [] };
+    const kept: Draft = { ...EMPTY, ...stored };
+    const times = Number.isInteger(kept.times) ? Math.min(Math.max(kept.times, 1), MOST_TIMES) : 1;
+    return { ...kept, times, inputs: "inputs" in stored ? parseInputs(stored.inputs) : [] };
   },
 });
 
@@ -67,6 +73,7 @@ export function reuse(asset: Pick<Asset, "kind" | "prompt" | "parameters"> & { m
   draft.set((current) => ({
     kind: asset.kind,
     prompt: asset.prompt,
+    times: 1,
     models: { ...current.models, [asset.kind]: asset.model },
     values: { ...current.values, [asset.model]: values },
     inputs: [],

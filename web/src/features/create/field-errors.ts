@@ -36,3 +36,5 @@ function said(problem: Problem, instead: string | undefined): Record<string, str
     Object.entries(problem.fields).map(([path, text]) => [path.replace(/^parameters\./, "").replace("input_roles", INPUTS), instead ?? text]),
   );
 }
+
+export type FieldErrors = ReturnType<typeof useFieldErrors>;

@@ -1,9 +1,12 @@
 import { TriangleAlert } from "lucide-react";
 
 import type { Model } from "@/api/types";
+import { useFormat } from "@/i18n/format";
 import { useLabel, useMessages } from "@/i18n/language";
 import { Badge } from "@/ui/badge";
 import { Select, SelectButton } from "@/ui/select";
+
+import { factsOf } from "./model-facts";
 
 type Props = {
   /** Those to choose from. */
@@ -19,6 +22,7 @@ type Props = {
 export function ModelPicker({ models, chosen, offered, error, onChange }: Props) {
   const t = useMessages();
   const words = useLabel();
+  const { price } = useFormat();
 
   const whyNot = ({ retired, successor, warnings }: Model) => {
     const next = offered.find(({ id }) => id === successor);
@@ -36,7 +40,7 @@ export function ModelPicker({ models, chosen, offered, error, onChange }: Props)
         options={models.map((model) => ({
           value: model.id,
           label: words(model.label),
-          hint: model.available ? words(model.description) : whyNot(model),
+          hint: model.available ? [words(model.description), ...factsOf(t, model, price)].join(" · ") : whyNot(model),
           disabled: !model.available,
           badge: (
             <>
@@ -51,8 +55,7 @@ export function ModelPicker({ models, chosen, offered, error, onChange }: Props)
         }))}
       />
       <p className="text-sm text-ink-faint">
-        {words(chosen.description)}
-        {chosen.retires && chosen.warnings.length === 0 && ` ${t.create.retires(chosen.retires)}.`}
+        {words(chosen.description)} <span className="tabular-nums">{factsOf(t, chosen, price).join(" · ")}</span>
       </p>
       {chosen.warnings.map((warning) => (
         <p key={warning.en} className="flex gap-1.5 text-sm text-ink-soft">

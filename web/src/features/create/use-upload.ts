@@ -47,3 +47,5 @@ export function useUpload() {
     },
   };
 }
+
+export type Upload = ReturnType<typeof useUpload>;

@@ -6,51 +6,104 @@ import { useAssetActions } from "@/features/asset/use-asset-actions";
 import { useMessages } from "@/i18n/language";
 import { nameOf } from "@/lib/asset-name";
 import { cn } from "@/lib/class-names";
+import { useStore } from "@/lib/store";
 
+import { extendTo, selection, toggle } from "./selection";
 import { TileMedia } from "./tile-media";
+import { useLongPress } from "./use-long-press";
 
 type Props = { asset: Asset; fresh: boolean; href: string; onOpen: (id: string) => void };
 
-/** An image or video in the gallery. */
+/**
+ * An image or video in the gallery. What one does with it stands in the document only while it is pointed at or
+ * focused, so that a window full of tiles stays light.
+ */
 export function AssetTile({ asset, fresh, href, onOpen }: Props) {
   const t = useMessages();
-  const { favourite } = useAssetActions();
   const [active, setActive] = useState(false);
+  const selected = useStore(selection);
+  const selecting = selected.size > 0;
+  const chosen = selected.has(asset.id);
   const title = nameOf(asset);
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  const press = useLongPress(() => toggle(asset));
+  const choose = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.button !== 0) return;
     event.preventDefault();
-    onOpen(asset.id);
+    if (event.shiftKey) extendTo(asset);
+    else if (selecting) toggle(asset);
+    else onOpen(asset.id);
   };
   return (
     <div
-      className="group relative size-full overflow-hidden rounded-md bg-sunken"
+      data-chosen={chosen || undefined}
+      className={cn(
+        "relative size-full overflow-hidden rounded-md bg-sunken transition-[box-shadow,scale]",
+        chosen && "scale-[0.97] ring-3 ring-ember",
+      )}
       onPointerEnter={(event) => event.pointerType === "mouse" && setActive(true)}
       onPointerLeave={() => setActive(false)}
       onFocus={(event) => event.target.matches(":focus-visible") && setActive(true)}
-      onBlur={() => setActive(false)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setActive(false)}
     >
       <a
         href={href}
         data-asset={asset.id}
-        onClick={open}
+        draggable={false}
+        onClick={choose}
+        {...press}
         aria-label={asset.kind === "image" ? t.gallery.openImage(title) : t.gallery.openVideo(title)}
-        className={cn("block size-full rounded-md -outline-offset-2!", fresh && "animate-appear")}
+        aria-describedby={chosen ? "selected" : undefined}
+        className={cn("block size-full rounded-md -outline-offset-2! select-none", fresh && "animate-appear")}
       >
         <TileMedia asset={asset} playing={active} />
       </a>
-      {asset.kind === "video" && (
-        <span
-          aria-hidden
-          className="pointer-events-none absolute bottom-2 left-2 flex items-center gap-1 rounded-full bg-black/60 py-0.5 pr-2 pl-1.5 text-xs text-white tabular-nums transition-opacity group-hover:opacity-0"
-        >
-          <Play size={11} className="fill-current" />
-          {asset.duration !== null && t.asset.seconds(Math.round(asset.duration))}
-        </span>
+      {asset.kind === "video" && !active && <Length seconds={asset.duration} />}
+      {(active || selecting) && (
+        <input
+          type="checkbox"
+          checked={chosen}
+          aria-label={t.selection.select(title)}
+          onClick={(event) => (event.shiftKey ? extendTo(asset) : toggle(asset))}
+          onChange={() => undefined}
+          className="tile-check absolute top-1.5 left-1.5"
+        />
       )}
+      {active ? <Controls asset={asset} title={title} /> : asset.favourite && <Mark />}
+    </div>
+  );
+}
+
+function Length({ seconds }: { seconds: number | null }) {
+  const t = useMessages();
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute bottom-2 left-2 flex items-center gap-1 rounded-full bg-black/60 py-0.5 pr-2 pl-1.5 text-xs text-white tabular-nums"
+    >
+      <Play size={11} className="fill-current" />
+      {seconds !== null && t.asset.seconds(Math.round(seconds))}
+    </span>
+  );
+}
+
+function Mark() {
+  return (
+    <Heart
+      size={16}
+      aria-hidden
+      className="pointer-events-none absolute top-3.5 right-3.5 fill-[#ff8a5c] text-[#ff8a5c] drop-shadow-[0_1px_2px_rgb(0_0_0/0.5)]"
+    />
+  );
+}
+
+function Controls({ asset, title }: { asset: Asset; title: string }) {
+  const t = useMessages();
+  const { favourite } = useAssetActions();
+  return (
+    <>
       <div
         aria-hidden
-        className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/75 to-transparent px-3 pt-8 pb-2 text-sm text-white opacity-0 transition-opacity group-focus-within:opacity-100 group-hover:opacity-100"
+        className="pointer-events-none absolute inset-x-0 bottom-0 animate-appear bg-linear-to-t from-black/75 to-transparent px-3 pt-8 pb-2 text-sm text-white"
       >
         <span className="line-clamp-2">{title}</span>
       </div>
@@ -60,15 +113,10 @@ export function AssetTile({ asset, fresh, href, onOpen }: Props) {
         aria-label={t.gallery.favourite}
         title={asset.favourite ? t.gallery.unfavourite : t.gallery.favourite}
         onClick={() => favourite(asset)}
-        className={cn(
-          "absolute top-1.5 right-1.5 flex size-8 items-center justify-center rounded-full text-white transition hover:bg-black/60",
-          asset.favourite
-            ? "drop-shadow-[0_1px_2px_rgb(0_0_0/0.5)]"
-            : "bg-black/45 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 hover-none:hidden",
-        )}
+        className="absolute top-1.5 right-1.5 flex size-8 items-center justify-center rounded-full bg-black/45 text-white transition-colors hover:bg-black/65 hover-none:hidden"
       >
         <Heart size={16} aria-hidden className={asset.favourite ? "fill-[#ff8a5c] text-[#ff8a5c]" : ""} />
       </button>
-    </div>
+    </>
   );
 }

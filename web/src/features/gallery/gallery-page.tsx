@@ -1,26 +1,37 @@
 "use client";
 
+import { useRef } from "react";
+
 import { useListing } from "@/features/asset/listed";
 import { Composer } from "@/features/create/composer";
 import { useCommands } from "@/features/keys/use-commands";
 import { ConnectionBadge } from "@/features/live/connection-badge";
 import { FilterBar } from "@/features/search/filter-bar";
 import { SearchBox, focusSearch } from "@/features/search/search-box";
+import { writeView } from "@/features/search/filters";
 import { useView } from "@/features/search/use-view";
 import { PageTitle } from "@/features/studio/page-title";
 import { useMessages } from "@/i18n/language";
 import { useWide } from "@/lib/use-media";
 
 import { Gallery } from "./gallery";
+import { SelectionBar } from "./selection-bar";
 import { useGallery } from "./use-gallery";
+import { useSelectionCommands } from "./use-selection-commands";
+import { useHeight } from "./use-viewport";
 
 /** Everything made, beside the composer where there is room for both. */
 export function GalleryPage() {
   const t = useMessages();
   const wide = useWide();
   const view = useView();
-  const gallery = useGallery(view.query, view.filters);
+  const { query, filters } = view;
+  const gallery = useGallery(query, filters);
+  const shown = writeView({ query, filters, asset: null });
+  const header = useRef<HTMLElement>(null);
+  const inset = useHeight(header);
   useListing(gallery.assets);
+  useSelectionCommands(shown, filters.trashed ?? false);
   useCommands(t.gallery.label, [{ id: "search", name: t.search.label, keys: ["/"], run: focusSearch }]);
   return (
     <div className="lg:grid lg:grid-cols-[20.5rem_minmax(0,1fr)] 2xl:grid-cols-[22rem_minmax(0,1fr)]">
@@ -34,7 +45,10 @@ export function GalleryPage() {
         </aside>
       )}
       <div className="min-w-0">
-        <header className="sticky top-0 z-10 border-b border-line bg-canvas/95 px-3 pt-2 pb-1.5 backdrop-blur-md lg:px-6 lg:pt-3">
+        <header
+          ref={header}
+          className="sticky top-0 z-10 border-b border-line bg-canvas/95 px-3 pt-2 pb-1.5 backdrop-blur-md lg:px-6 lg:pt-3"
+        >
           <div className="flex items-center gap-2">
             <SearchBox busy={gallery.stale} />
             {!wide && <ConnectionBadge />}
@@ -43,10 +57,11 @@ export function GalleryPage() {
             <FilterBar />
           </div>
         </header>
-        <main id="content" tabIndex={-1} className="px-3 pb-8 outline-none lg:px-6 lg:pb-12">
+        <main id="content" tabIndex={-1} className="px-3 pb-8 outline-none lg:pr-14 lg:pb-12 lg:pl-6">
           <h1 className="sr-only">{t.gallery.label}</h1>
-          <Gallery gallery={gallery} />
+          <Gallery gallery={gallery} view={shown} inset={inset} />
         </main>
+        <SelectionBar />
       </div>
     </div>
   );

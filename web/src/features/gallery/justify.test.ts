@@ -1,25 +1,31 @@
 import { describe, expect, it } from "vitest";
 
+import type { Asset } from "@/api/types";
 import { asset } from "@/features/live/testing";
 
-import { between, justify } from "./justify";
-import { byDay } from "./sections";
+import { justify } from "./justify";
+import type { Rest } from "./sections";
 import { slotsOf } from "./slots";
 
 const metrics = { width: 1_000, rowHeight: 200, gap: 10, headingHeight: 40 };
+const SHAPES = [1, 1, 1, 0.75, 0.667, 1.333, 1.78, 1.78, 1.5, 0.5625];
 
-/** Places of many shapes on one day. */
-function section(count: number) {
-  const shapes = [1, 1.5, 0.75, 1.78, 0.1, 9];
-  const assets = Array.from({ length: count }, (_, index) =>
-    asset(String(index), count - index, { width: (shapes[index % shapes.length] ?? 1) * 100, height: 100 }),
-  );
-  return [{ key: "day", day: new Date(), slots: slotsOf(assets, []) }];
+/** Shapes as a gallery has them, in no order but always the same. */
+function assets(count: number): Asset[] {
+  let chance = 7;
+  return Array.from({ length: count }, (_, index) => {
+    chance = (chance * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const shape = SHAPES[Math.floor((chance / 2_147_483_648) * SHAPES.length)] ?? 1;
+    return asset(String(index), count - index, { width: shape * 100, height: 100 });
+  });
 }
+
+const section = (of: Asset[], rest: Rest | null = null) => ({ slots: slotsOf(of, []), rest });
+const restOf = (of: Asset[]): Rest => ({ count: of.length, aspect: of.reduce((sum, { width, height }) => sum + width / height, 0) });
 
 describe("justify", () => {
   it("fills every row but the last, and keeps within sensible heights", () => {
-    const { placed, height } = justify(section(57), metrics);
+    const { placed, height } = justify(section(assets(57)), metrics);
     expect(placed).toHaveLength(57);
     const rows = group(placed);
     const tops = [...rows.keys()];
@@ -34,28 +40,24 @@ describe("justify", () => {
   });
 
   it("does not blow up a lonely picture", () => {
-    const { placed } = justify(section(1), metrics);
+    const { placed } = justify(section([asset("a", 1, { width: 100, height: 100 })]), metrics);
     expect(placed[0]?.box).toEqual({ top: 40, left: 0, width: 200, height: 200 });
   });
 
   it("never lets a picture be wider than the page", () => {
-    const wide = [{ key: "day", day: null, slots: slotsOf([asset("a", 1, { width: 900, height: 100 })], []) }];
+    const wide = section([asset("a", 1, { width: 900, height: 100 })]);
     expect(justify(wide, { ...metrics, width: 340 }).placed[0]?.box.width).toBeCloseTo(340);
   });
 
-  it("gives only what is near the window", () => {
-    const layout = justify(section(5_000), metrics);
-    const seen = between(layout, 50_000, 52_000);
-    expect(seen.placed.length).toBeGreaterThan(20);
-    expect(seen.placed.length).toBeLessThan(100);
-  });
-});
-
-describe("byDay", () => {
-  it("starts a section with every calendar day here", () => {
-    const time = (day: number, hour: number) => new Date(2026, 4, day, hour).toISOString();
-    const assets = [time(3, 0), time(2, 23), time(2, 1), time(1, 12)].map((created_at, index) => asset(String(index), 0, { created_at }));
-    expect(byDay(slotsOf(assets, [])).map(({ slots }) => slots.length)).toEqual([1, 2, 1]);
+  it("knows about how high rows will be that are not loaded", () => {
+    const all = assets(400);
+    const exact = justify(section(all), metrics).height;
+    const expected = justify(section([], restOf(all)), metrics);
+    expect(expected.placed).toEqual([]);
+    expect(expected.loaded).toBe(40);
+    expect(Math.abs(expected.height - exact) / exact).toBeLessThan(0.06);
+    const half = justify(section(all.slice(0, 200), restOf(all.slice(200))), metrics);
+    expect(Math.abs(half.height - exact) / exact).toBeLessThan(0.06);
   });
 });
 

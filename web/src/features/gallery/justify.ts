@@ -1,10 +1,12 @@
-import type { Section } from "./sections";
+import type { Rest } from "./sections";
 import type { Slot } from "./slots";
 
+/** A place in a section; `top` is counted from the section's. */
 export type Box = { top: number; left: number; width: number; height: number };
-type Placed = { slot: Slot; box: Box };
-type Heading = { section: Section; top: number };
-export type Layout = { headings: Heading[]; placed: Placed[]; height: number };
+export type Placed = { slot: Slot; box: Box };
+
+/** Where everything in a section stands. What is not loaded comes last, from `loaded` down to `height`. */
+export type Layout = { placed: Placed[]; loaded: number; height: number };
 
 export type Metrics = { width: number; rowHeight: number; gap: number; headingHeight: number };
 
@@ -15,22 +17,25 @@ const WIDEST = 2.6;
 const STRETCH = 1.4;
 
 /** Justified rows: pictures keep their shapes, rows fill the width, the last row of a section need not. */
-export function justify(sections: Section[], metrics: Metrics): Layout {
-  const layout: Layout = { headings: [], placed: [], height: 0 };
-  for (const section of sections) {
-    layout.headings.push({ section, top: layout.height });
-    layout.height += metrics.headingHeight;
-    for (const row of rows(section.slots, metrics)) {
-      let left = 0;
-      for (const { slot, ratio } of row.items) {
-        const width = ratio * row.height;
-        layout.placed.push({ slot, box: { top: layout.height, left, width, height: row.height } });
-        left += width + metrics.gap;
-      }
-      layout.height += row.height + metrics.gap;
+export function justify({ slots, rest }: { slots: Slot[]; rest: Rest | null }, metrics: Metrics): Layout {
+  const placed: Placed[] = [];
+  let top = metrics.headingHeight;
+  for (const row of rows(slots, metrics)) {
+    let left = 0;
+    for (const { slot, ratio } of row.items) {
+      const width = ratio * row.height;
+      placed.push({ slot, box: { top, left, width, height: row.height } });
+      left += width + metrics.gap;
     }
+    top += row.height + metrics.gap;
   }
-  return layout;
+  return { placed, loaded: top, height: top + (rest ? expectedHeight(rest, metrics) : 0) };
+}
+
+/** Of rows that are not loaded. Exact but for how the last one is filled. */
+function expectedHeight({ count, aspect }: Rest, { width, rowHeight, gap }: Metrics): number {
+  const length = aspect * rowHeight + count * gap;
+  return Math.max(1, Math.round(length / (width + gap))) * (rowHeight + gap);
 }
 
 type Item = { slot: Slot; ratio: number };
@@ -60,12 +65,4 @@ function* rows(slots: Slot[], metrics: Metrics): Generator<{ items: Item[]; heig
     items = [];
   }
   if (items.length) yield { items, height: Math.min(fill(items), rowHeight) };
-}
-
-/** What of a layout is between two heights; `placed` is in order of height. */
-export function between({ headings, placed }: Layout, top: number, bottom: number) {
-  return {
-    headings: headings.filter((heading) => heading.top >= top - 100 && heading.top <= bottom),
-    placed: placed.filter(({ box }) => box.top + box.height >= top && box.top <= bottom),
-  };
 }

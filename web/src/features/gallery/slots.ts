@@ -45,7 +45,7 @@ export function assetSlot(asset: Asset): Slot {
 function slotsOfGeneration(generation: Generation, assets: Asset[]): Slot[] {
   const at = askedAt(generation.id, generation.created_at);
   const place = (index: number) => ({
-    key: `${generation.id}/${index}`,
+    key: `${generation.idempotency_key ?? generation.id}/${index}`,
     at,
     rank: generation.id + String.fromCharCode(0x7e - index),
   });

@@ -7,13 +7,13 @@ import { cn } from "@/lib/class-names";
 export function TileMedia({ asset, playing }: { asset: Asset; playing: boolean }) {
   const [thumbnail] = useState(asset.thumbnail_url);
   const [loaded, setLoaded] = useState(false);
+  const { width, height } = asset;
+  const picture = { alt: "", width, height, decoding: "async", draggable: false } as const;
   if (asset.kind === "image") {
     return (
       <img
+        {...picture}
         src={thumbnail ?? asset.content_url}
-        alt=""
-        decoding="async"
-        draggable={false}
         onLoad={() => setLoaded(true)}
         className={cn("size-full object-cover", loaded && asset.media_type !== "image/jpeg" && "checkerboard")}
       />
@@ -22,7 +22,7 @@ export function TileMedia({ asset, playing }: { asset: Asset; playing: boolean }
   return (
     <>
       {thumbnail ? (
-        <img src={thumbnail} alt="" decoding="async" draggable={false} className="size-full object-cover" />
+        <img {...picture} src={thumbnail} className="size-full object-cover" />
       ) : (
         <video src={`${asset.content_url}#t=0.1`} muted playsInline preload="auto" className="size-full object-cover" />
       )}

@@ -1,5 +1,9 @@
 import { type RefObject, useEffect } from "react";
 
+import { currentlyListed } from "@/features/asset/listed";
+
+import { extendTo, selection, toggle } from "./selection";
+
 const STEPS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -7,7 +11,10 @@ const STEPS: Record<string, [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** Arrow keys go from one tile to the nearest one in that direction; Tab goes through them in order. */
+/**
+ * Arrow keys go from one tile to the nearest one in that direction, with shift they select on the way; Tab goes
+ * through all tiles in order.
+ */
 export function useArrowKeys(element: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const gallery = element.current;
@@ -21,11 +28,17 @@ export function useArrowKeys(element: RefObject<HTMLElement | null>): void {
       event.preventDefault();
       next.focus({ preventScroll: true });
       next.scrollIntoView({ block: "nearest" });
+      if (!event.shiftKey) return;
+      const [start, end] = [assetOf(from), assetOf(next)];
+      if (start && selection.get().size === 0) toggle(start);
+      if (end) extendTo(end);
     };
     gallery.addEventListener("keydown", onKeyDown);
     return () => gallery.removeEventListener("keydown", onKeyDown);
   }, [element]);
 }
+
+const assetOf = (tile: HTMLElement) => currentlyListed().find(({ id }) => id === tile.dataset.asset);
 
 /** The tile whose middle is nearest in a direction; sideways steps continue on the next row. */
 function nearest(from: HTMLElement, tiles: HTMLElement[], [across, down]: [number, number]): HTMLElement | undefined {

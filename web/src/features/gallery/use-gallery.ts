@@ -1,58 +1,72 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 import { api, body } from "@/api/client";
 import type { Asset, Generation } from "@/api/types";
+import { outbox } from "@/features/create/outbox";
+import { withUnsent } from "@/features/create/unsent-generations";
 import { keys } from "@/features/live/keys";
 import { streaming } from "@/features/live/live-store";
+import { useQueue } from "@/features/queue/use-queue";
 import { type Filters, matchesGeneration, toQuery } from "@/features/search/filters";
 import { useSearch } from "@/features/search/use-search";
 import { useStore } from "@/lib/store";
 
+import { DayLists } from "./day-lists";
 import { dismissed } from "./dismissed";
-import { type Section, byDay } from "./sections";
-import { assetSlot, slotsOf } from "./slots";
+import { type Section, createSectioner } from "./sections";
+import { assetSlot } from "./slots";
 
-const PAGE = 60;
-
-function useAssets(filters: Filters, enabled: boolean) {
-  return useInfiniteQuery({
-    queryKey: keys.assetList(filters),
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/assets", {
-          params: { query: { ...toQuery(filters), limit: PAGE, ...(pageParam !== null && { cursor: pageParam }) } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
+/** The days on which something was made, newest first, in this browser's zone. */
+function useTimeline(filters: Filters, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.timeline(filters),
+    queryFn: ({ signal }) => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      const query = { ...toQuery(filters), ...(timeZone && { zone: timeZone }) };
+      return body(api.GET("/api/v1/assets/timeline", { params: { query }, signal }));
+    },
     enabled,
   });
 }
 
-/** Generations that are not done: being made, or waiting for a person. Events add to them. */
+/** Generations that are not done: being sent, being made, or waiting for a person. Events add to them. */
 export function useGenerations(enabled: boolean) {
+  const { waiting } = useStore(outbox);
+  const author = useQueue()?.author ?? "";
   return useQuery({
     queryKey: keys.generations,
     queryFn: async ({ signal }): Promise<Generation[]> => {
       const query = { status: ["queued" as const, "running" as const, "failed" as const, "uncertain" as const], limit: 200 };
       return (await body(api.GET("/api/v1/generations", { params: { query }, signal }))).items;
     },
+    select: useCallback((all: Generation[]) => withUnsent(all, waiting, author), [waiting, author]),
     enabled,
   });
 }
+
+function useDayLists(filters: Filters, days: readonly string[]) {
+  const cache = useQueryClient();
+  const [lists] = useState(() => new DayLists(cache));
+  useEffect(() => lists.want(filters, days), [lists, filters, days]);
+  useEffect(() => () => lists.want({}, []), [lists]);
+  return useSyncExternalStore(lists.subscribe, lists.get);
+}
+
+const NONE: readonly string[] = [];
 
 export type GalleryView = {
   state: "loading" | "ready" | "failed";
   /** Of a search; the list is not in order of time then. */
   ranked: boolean;
   sections: Section[];
-  /** In the order shown. */
+  /** Those that are loaded, in the order shown. */
   assets: Asset[];
   retry: () => void;
-  more?: () => void;
-  loadingMore: boolean;
+  /** Asks for the sections of these keys; all others may be forgotten. */
+  want: (keys: string[]) => void;
+  /** Fetches what follows in a section that is not loaded to its end. */
+  more: (key: string) => void;
   stale: boolean;
 };
 
@@ -60,39 +74,45 @@ export type GalleryView = {
 export function useGallery(query: string, filters: Filters): GalleryView {
   const ready = useStore(streaming);
   const ranked = query !== "";
-  const list = useAssets(filters, ready && !ranked);
+  const [wanted, setWanted] = useState(NONE);
+  const timeline = useTimeline(filters, ready && !ranked);
   const generations = useGenerations(ready);
+  const loaded = useDayLists(filters, ranked ? NONE : wanted);
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
 
-  const listed = list.data;
+  const sectioner = useMemo(createSectioner, []);
+  const days = timeline.data?.days;
   const open = generations.data;
   const found = hits.data;
   const sections = useMemo((): Section[] => {
     if (ranked) {
       const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
-      return slots.length ? [{ key: "hits", day: null, slots }] : [];
+      return slots.length ? [{ key: "hits", day: null, slots, rest: null }] : [];
     }
-    const assets = listed?.pages.flatMap((page) => page.items) ?? [];
     const shown = (open ?? []).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
-    return byDay(slotsOf(assets, shown));
-  }, [ranked, found, listed, open, hidden, filters]);
+    return sectioner(days ?? [], loaded, shown);
+  }, [ranked, found, days, loaded, open, hidden, filters, sectioner]);
 
-  const source = ranked ? hits : list;
   const assets = useMemo(
     () => sections.flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === "asset" ? [slot.asset] : []))),
     [sections],
   );
+  const want = useCallback(
+    (days: string[]) => setWanted((before) => (before.join() === days.join() ? before : days)),
+    [],
+  );
+  const source = ranked ? hits : timeline;
   return {
     state: source.data && (ranked || open) ? "ready" : source.isError ? "failed" : "loading",
     ranked,
     sections,
     assets,
     retry: () => void source.refetch(),
-    more: !ranked && list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
-    loadingMore: list.isFetchingNextPage,
+    want,
+    more: (key) => loaded.get(key)?.more(),
     stale: ranked && hits.isPlaceholderData,
   };
 }

@@ -1,11 +1,13 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, notifyManager } from "@tanstack/react-query";
 
 import type { Asset, Generation, Hits, Queue } from "@/api/types";
+import type { ActivityFilters } from "@/features/activity/activity-filters";
 import type { Filters } from "@/features/search/filters";
 
 import type { StudioEvent } from "./events";
 import { keys } from "./keys";
 import { type AssetPages, putIntoHits, putIntoPages } from "./reduce-assets";
+import { type GenerationPages, putIntoGenerationPages } from "./reduce-activity";
 import { putIntoGenerations } from "./reduce-generations";
 import { putPause } from "./reduce-queue";
 
@@ -20,19 +22,34 @@ export function applyEvent(cache: QueryClient, event: StudioEvent): void {
 }
 
 export function putGeneration(cache: QueryClient, generation: Generation): void {
+  for (const [key, data] of cache.getQueriesData<GenerationPages>({ queryKey: keys.activities })) {
+    if (data) cache.setQueryData(key, putIntoGenerationPages(data, generation, key[2] as ActivityFilters));
+  }
   cache.setQueryData<Generation[]>(keys.generations, (data) => data && putIntoGenerations(data, generation));
 }
 
-export function putAsset(cache: QueryClient, asset: Asset): void {
-  cache.setQueryData<Asset>(keys.asset(asset.id), (data) => data && asset);
-  for (const source of asset.input_asset_ids) void cache.invalidateQueries({ queryKey: keys.assetLineage(source) });
-  for (const [key, data] of cache.getQueriesData<AssetPages>({ queryKey: keys.assetLists })) {
-    if (data) cache.setQueryData(key, putIntoPages(data, asset, key[2] as Filters));
-  }
-  for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSearches })) {
-    if (data) cache.setQueryData(key, putIntoHits(data, asset, key[2] as Filters));
-  }
-  for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSimilars })) {
-    if (data) cache.setQueryData(key, putIntoHits(data, asset, {}));
+export const putAsset = (cache: QueryClient, asset: Asset): void => putAssets(cache, [asset]);
+
+/** Many at once, so that each list is written once. */
+export function putAssets(cache: QueryClient, assets: Asset[]): void {
+  notifyManager.batch(() => {
+    for (const asset of assets) cache.setQueryData<Asset>(keys.asset(asset.id), (data) => data && asset);
+    for (const source of new Set(assets.flatMap((asset) => asset.input_asset_ids))) {
+      void cache.invalidateQueries({ queryKey: keys.assetLineage(source) });
+    }
+    for (const [key, data] of cache.getQueriesData<AssetPages>({ queryKey: keys.assetLists })) {
+      if (data) put(cache, key, data, (list, asset) => putIntoPages(list, asset, key[2] as Filters));
+    }
+    for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSearches })) {
+      if (data) put(cache, key, data, (hits, asset) => putIntoHits(hits, asset, key[2] as Filters));
+    }
+    for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSimilars })) {
+      if (data) put(cache, key, data, (hits, asset) => putIntoHits(hits, asset, {}));
+    }
+  });
+
+  function put<T>(into: QueryClient, key: QueryKey, data: T, change: (data: T, asset: Asset) => T) {
+    const changed = assets.reduce(change, data);
+    if (changed !== data) into.setQueryData(key, changed);
   }
 }

@@ -29,6 +29,7 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
   let recent: { at: number; event: StudioEvent }[] = [];
   const fetches = new Map<string, number>();
   const refetchSearches = throttle(() => void cache.invalidateQueries({ queryKey: keys.assetSearches }), 2_000);
+  const refetchTimelines = throttle(() => void cache.invalidateQueries({ queryKey: keys.timelines }), 1_000);
   const refetchFacets = throttle(() => void cache.invalidateQueries({ queryKey: keys.facets }), 2_000);
   const refetchQueue = throttle(() => void cache.invalidateQueries({ queryKey: keys.queue }), 700);
 
@@ -64,9 +65,12 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
         const at = now();
         recent = [...recent.filter((item) => item.at > at - KEPT), { at, event: signal.event }];
         applyEvent(cache, signal.event);
+        // Attempts are not in the event.
+        if ("generation" in signal.event) void cache.invalidateQueries({ queryKey: keys.generation(signal.event.generation.id) });
         if (verdict === "missed") void cache.invalidateQueries();
         if (signal.event.type === "asset.analysed") refetchSearches();
         if ("asset" in signal.event) refetchFacets();
+        if ("asset" in signal.event && signal.event.type !== "asset.analysed") refetchTimelines();
         else if (signal.event.type !== "generation.progressed") refetchQueue();
       }
     }

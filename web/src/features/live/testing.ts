@@ -53,6 +53,7 @@ export function generation(id: string, minute: number, more: Partial<Generation>
     attempt_count: 0,
     estimated_cost: null,
     next_try_at: null,
+    idempotency_key: null,
     created_at: at(minute),
     started_at: null,
     finished_at: null,

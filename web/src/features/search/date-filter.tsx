@@ -2,6 +2,7 @@ import { ChevronDown } from "lucide-react";
 
 import { useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
+import { dayOf } from "@/lib/day";
 import { Chip } from "@/ui/chip";
 import { inputClass } from "@/ui/input";
 import { Popover } from "@/ui/popover";
@@ -62,6 +63,5 @@ export function DateFilter({ from, to, onChange }: Range & { onChange: (range: R
 function daysAgo(days: number): string {
   const day = new Date();
   day.setDate(day.getDate() - days);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  return dayOf(day);
 }

@@ -2,10 +2,12 @@
 
 import { type ReactNode, lazy, Suspense } from "react";
 
+import { useDelivery } from "@/features/create/use-create";
 import { useListed } from "@/features/asset/listed";
 import { useOpenAsset } from "@/features/asset/use-open-asset";
 import { Announcer } from "@/features/live/announcer";
 import { useAnnouncements } from "@/features/live/use-announcements";
+import { PausedBanner } from "@/features/queue/paused-banner";
 import { useMessages } from "@/i18n/language";
 import { useWide } from "@/lib/use-media";
 import { Toaster } from "@/ui/toast";
@@ -28,6 +30,7 @@ export function Studio({ children }: { children: ReactNode }) {
   useStudioCommands();
   useWantedPrompt();
   useAnnouncements();
+  useDelivery();
   return (
     <>
       <a
@@ -37,6 +40,7 @@ export function Studio({ children }: { children: ReactNode }) {
         {t.app.skipToContent}
       </a>
       <Frame rail={wide && <NavigationRail />} bar={!wide && <BottomBar />}>
+        <PausedBanner />
         {children}
       </Frame>
       {asset && (

@@ -1,0 +1,67 @@
+"""The evaluation set as values; README.md says what is in the files."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+Half = Literal["tuning", "held_out"]
+HALVES: Sequence[Half] = ("tuning", "held_out")
+CATEGORIES = ("paraphrase", "texture", "negation", "typing", "words", "oblique")
+_FOLDER = Path(__file__).parent
+_HANGUL = re.compile("[가-힣]")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody typed, and the prompts that answer it."""
+
+    words: str
+    category: str
+    right: frozenset[str]
+
+    @property
+    def language(self) -> str:
+        return language(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    name: str
+    prompts: Mapping[str, str]
+    """By key."""
+    queries: Sequence[Query]
+
+
+def language(text: str) -> str:
+    return "ko" if _HANGUL.search(text) else "en"
+
+
+def subjects(half: Half) -> list[Subject]:
+    return [_subject(name, entry) for name, entry in _read(half).items()]
+
+
+def queries(half: Half) -> list[Query]:
+    return [query for subject in subjects(half) for query in subject.queries]
+
+
+def library() -> list[str]:
+    """Every prompt, of both halves and of nobody's."""
+    halves = [prompt for half in HALVES for subject in subjects(half) for prompt in subject.prompts.values()]
+    return halves + list(_read("others")["prompts"])
+
+
+def _subject(name: str, entry: Mapping[str, Any]) -> Subject:
+    prompts: dict[str, str] = entry["prompts"]
+
+    def right(keys: str) -> frozenset[str]:
+        return frozenset(prompts.values() if keys == "*" else (prompts[key] for key in keys.split()))
+
+    found = [Query(words, category, right(keys)) for category, keys, words in entry["queries"]]
+    return Subject(name, prompts, found)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

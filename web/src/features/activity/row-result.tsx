@@ -1,0 +1,54 @@
+import { CircleHelp, CircleSlash, Clock, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+
+import type { Generation } from "@/api/types";
+import { useOpenAsset } from "@/features/asset/use-open-asset";
+import { useMessages } from "@/i18n/language";
+
+const SIGNS = { queued: Clock, running: Clock, succeeded: Clock, failed: TriangleAlert, uncertain: CircleHelp, cancelled: CircleSlash };
+
+/** A thumbnail takes a moment longer than its picture. */
+const THUMBNAIL_DELAY = 15_000;
+
+/** What was made, as a way to it; a sign of the state where there is nothing. */
+export function RowResult({ generation }: { generation: Generation }) {
+  const t = useMessages();
+  const { open } = useOpenAsset();
+  const [asset] = generation.asset_ids;
+  if (asset) {
+    return (
+      <a
+        href={`?asset=${asset}`}
+        aria-label={t.activity.openResult(generation.prompt)}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          open(asset);
+        }}
+        className="relative block size-12 overflow-hidden rounded-md bg-sunken"
+      >
+        <Picture asset={asset} generation={generation} />
+        {generation.asset_ids.length > 1 && (
+          <span aria-hidden className="absolute right-0.5 bottom-0.5 rounded-sm bg-black/65 px-1 text-[0.6875rem] leading-4 text-white tabular-nums">
+            {generation.asset_ids.length}
+          </span>
+        )}
+      </a>
+    );
+  }
+  const Sign = SIGNS[generation.status];
+  const running = generation.status === "running";
+  return (
+    <span aria-hidden className="relative flex size-12 items-center justify-center overflow-hidden rounded-md bg-sunken text-ink-faint">
+      {running ? <span className="forge absolute inset-0 animate-breathe" /> : <Sign size={18} strokeWidth={1.7} />}
+    </span>
+  );
+}
+
+function Picture({ asset, generation: { kind, finished_at } }: { asset: string; generation: Generation }) {
+  const [fresh] = useState(() => Date.now() - Date.parse(finished_at ?? "") < THUMBNAIL_DELAY);
+  const address = `/api/v1/assets/${asset}`;
+  const look = "size-full object-cover";
+  if (fresh && kind === "video") return <video src={`${address}/content#t=0.1`} muted playsInline preload="metadata" className={look} />;
+  return <img src={`${address}/${fresh ? "content" : "thumbnail"}`} alt="" loading="lazy" decoding="async" className={look} />;
+}

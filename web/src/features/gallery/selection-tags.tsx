@@ -1,0 +1,69 @@
+import { Plus } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+
+import type { Asset } from "@/api/types";
+import { useFacets } from "@/features/search/use-search";
+import { useMessages } from "@/i18n/language";
+import { inputClass } from "@/ui/input";
+import { IconButton } from "@/ui/icon-button";
+
+type Props = { assets: Asset[]; onTag: (assets: Asset[], tag: string, on: boolean) => void };
+
+const LONGEST = 50;
+const MOST_SHOWN = 50;
+
+/** Tags of several assets: a box is full where all have the tag, and half where some do. */
+export function SelectionTags({ assets, onTag }: Props) {
+  const t = useMessages();
+  const [text, setText] = useState("");
+  const offered = useFacets().data?.tags ?? [];
+  const listId = useId();
+  const counts = new Map<string, number>();
+  for (const { tags } of assets) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const shown = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_SHOWN);
+
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const tag = text.trim().replace(/^#/, "").replace(/\s+/g, " ").toLowerCase().normalize("NFC");
+    setText("");
+    if (tag) onTag(assets, tag, true);
+  };
+  return (
+    <>
+      <form onSubmit={add} className="flex items-center gap-1">
+        <input
+          aria-label={t.asset.addTag}
+          placeholder={t.asset.addTag}
+          list={listId}
+          maxLength={LONGEST}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className={inputClass("h-9 min-w-0 flex-1")}
+        />
+        <IconButton type="submit" label={t.asset.addTag}>
+          <Plus size={18} aria-hidden />
+        </IconButton>
+        <datalist id={listId}>{offered.map(({ tag }) => <option key={tag} value={tag} />)}</datalist>
+      </form>
+      {shown.length > 0 && (
+        <div className="scroll-quiet -mx-2 max-h-64 overflow-y-auto">
+          {shown.map(([tag, count]) => (
+            <label key={tag} className="flex h-9 items-center gap-2.5 rounded-sm px-2 select-none hover:bg-hover">
+              <input
+                type="checkbox"
+                checked={count === assets.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = count < assets.length;
+                }}
+                onChange={() => onTag(assets, tag, count < assets.length)}
+                className="size-4 shrink-0 accent-ember"
+              />
+              <span className="min-w-0 flex-1 truncate">{tag}</span>
+              <span className="text-xs text-ink-faint tabular-nums">{count}</span>
+            </label>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
