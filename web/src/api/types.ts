@@ -22,7 +22,6 @@ export type Condition = Schemas["Condition"];
 export type InputRole = Rule["needs"][number];
 export type Parameter = Schemas["Parameter"];
 export type ProblemDetails = Schemas["Problem"];
-export type Attempt = Schemas["Attempt"];
 export type StudioHealth = Schemas["StudioHealth"];
 export type Facets = Schemas["Facets"];
 export type Label = Schemas["Label"];

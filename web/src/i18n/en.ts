@@ -404,14 +404,6 @@ export const en = {
     doubts: "Not verified",
     price: (sum: string, unit: "image" | "second") => `${sum} per ${unit}`,
   },
-  outcome: {
-    running: "running",
-    succeeded: "succeeded",
-    failed: "failed",
-    cancelled: "cancelled",
-    uncertain: "outcome unknown",
-    lost: "lost with its worker",
-  },
   settings: {
     appearance: "Appearance",
     appearanceHint: "On this browser; changes at once.",

@@ -404,14 +404,6 @@ export const ko: Messages = {
     doubts: "확인되지 않음",
     price: (sum, unit) => (unit === "image" ? `한 장에 ${sum}` : `1초에 ${sum}`),
   },
-  outcome: {
-    running: "진행 중",
-    succeeded: "성공",
-    failed: "실패",
-    cancelled: "취소",
-    uncertain: "결과 모름",
-    lost: "작업 프로세스와 함께 사라짐",
-  },
   settings: {
     appearance: "모양",
     appearanceHint: "이 브라우저에만 적용되며, 바꾸면 바로 바뀝니다.",
