@@ -8,7 +8,7 @@ export NEXT_TELEMETRY_DISABLED := 1
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 
 .PHONY: help up test check setup format openapi lock bench golden eval chaos smoke-vertex clean
-.PHONY: test-python test-web test-browser check-python check-web
+.PHONY: screens lighthouse test-python test-web test-browser check-python check-web
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -67,6 +67,12 @@ eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--
 
 golden: bench/local/torch/.installed ## golden vectors of sentence-transformers, in an environment with torch
 	@bench/local/torch/bin/python tests/golden/make.py
+
+screens: setup .venv/.dev .venv/.browser ## pictures of every screen, for docs/screens
+	@$(BIN)/python -m tests.browser.screens
+
+lighthouse: web/out/index.html ## Lighthouse on a studio that runs: make lighthouse URL=http://127.0.0.1:8400
+	@cd web && node scripts/lighthouse.mjs $(or $(URL),http://127.0.0.1:8400) > ../docs/screens/lighthouse.json
 
 lock: .venv/.uv ## pin all Python packages anew, with hashes
 	@for list in runtime dev; do \
