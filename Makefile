@@ -20,9 +20,9 @@ setup: .venv/.runtime web/out/index.html ## set up what `pulmu up` needs
 
 test: test-web test-python test-browser ## every test, browser tests included
 
-test-web: web/node_modules/.installed
-	$(SAY) 'front-end tests'
-	@cd web && npm test --silent
+test-web: web/out/index.html
+	$(SAY) 'front-end tests, size of the first load'
+	@cd web && npm test --silent && npm run size --silent
 
 test-python: setup .venv/.dev
 	$(SAY) 'tests'
