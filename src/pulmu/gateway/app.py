@@ -46,6 +46,7 @@ from pulmu.gateway.health import router as health_router
 from pulmu.gateway.hub import Hub
 from pulmu.gateway.limits import BodyLimit
 from pulmu.gateway.planner import CataloguePlanner
+from pulmu.gateway.precompressed import Precompressed
 from pulmu.gateway.stream import Streams
 from pulmu.gateway.stream import router as stream_router
 from pulmu.gateway.studio import Measured
@@ -147,6 +148,7 @@ def create_app(settings: Settings) -> FastAPI:
         separate_input_output_schemas=False,
         redirect_slashes=False,
     )
+    app.add_middleware(Precompressed, folder=WEB)
     app.add_middleware(PageHeaders)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes, most_uploaded=settings.max_upload_bytes)
     app.add_middleware(Guard, hosts=(settings.host, *settings.allowed_hosts))
