@@ -79,13 +79,14 @@ def prompts_router(
         await work.commit()  # no session is open while the vendor writes
         examples = tuple(example(one.row.prompt, one.row.vendor_prompt) for one in near)
         answer = await writing.write(Draft(body.prompt, body.kind, examples))
-        failed = isinstance(answer, Unavailable)
+        unavailable = answer if isinstance(answer, Unavailable) else None
+        written = None if isinstance(answer, Unavailable) else answer
         return enhanced(
             prompt=body.prompt,
-            vendor_prompt=None if failed else answer.prompt,
+            vendor_prompt=written and written.prompt,
             examples=shown(near),
-            cost=None if failed else writing.cost(answer.tokens_read, answer.tokens_written),
-            unavailable=answer if failed else None,
+            cost=written and writing.cost(written.tokens_read, written.tokens_written),
+            unavailable=unavailable,
         )
 
     return router
