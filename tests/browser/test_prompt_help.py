@@ -51,10 +51,10 @@ def test_an_earlier_prompt_is_taken_over_and_the_same_is_not_paid_for_unasked(
     studio.prompt.press("Control+Enter")
     warning = studio.composer.get_by_role("alert")
     expect(warning).to_contain_text("The team made almost this on")
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
     warning.get_by_role("button", name="Make it anyway").click()
     expect(studio.tile(TURTLE)).to_have_count(2)
-    assert emulator.paid() == 2
+    assert emulator.paid == 2
 
 
 def test_the_english_that_is_sent_is_shown_and_can_be_undone(studio: StudioPage, unique: str) -> None:
