@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.studio_page import StudioPage
-from tests.support.emulator import Emulator, connected, running_emulator
+from tests.support.emulator import UNHURRIED, Emulator, connected, running_emulator
 from tests.support.studio import running_studio
 
 
 @pytest.fixture(scope="module")
-def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
+def emulator() -> Iterator[Emulator]:
+    with running_emulator(**UNHURRIED) as found:
         yield found
 
 
