@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.studio_page import StudioPage
-from tests.support.emulator import Emulator, connected, running_emulator
+from tests.support.emulator import UNHURRIED, Emulator, connected, running_emulator
 from tests.support.studio import running_studio
 
 
 @pytest.fixture(scope="module")
-def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
+def emulator() -> Iterator[Emulator]:
+    with running_emulator(**UNHURRIED) as found:
         yield found
 
 
@@ -51,10 +51,10 @@ def test_an_earlier_prompt_is_taken_over_and_the_same_is_not_paid_for_unasked(
     studio.prompt.press("Control+Enter")
     warning = studio.composer.get_by_role("alert")
     expect(warning).to_contain_text("The team made almost this on")
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
     warning.get_by_role("button", name="Make it anyway").click()
     expect(studio.tile(TURTLE)).to_have_count(2)
-    assert emulator.paid() == 2
+    assert emulator.paid == 2
 
 
 def test_the_english_that_is_sent_is_shown_and_can_be_undone(studio: StudioPage, unique: str) -> None:

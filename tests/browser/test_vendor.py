@@ -89,7 +89,7 @@ def test_the_activity_tells_what_may_be_billed_and_takes_the_decision(
     expect(row).to_have_count(0)
     studio.page.goto(f"{studio.url}/activity/?state=cancelled")
     expect(row).to_contain_text("Stopped")
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
 
 
 def drop(studio: StudioPage, name: str, data: bytes, media_type: str) -> None:
