@@ -11,12 +11,12 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 from tests.support import listening
+from tests.support.embedding import bundled
 from tests.support.gateway import running_gateway
 from tests.support.library import Library
 from tests.support.servers import Servers
 
 from pulmu.db.engines import sync_engine
-from pulmu.embedding.bundled import BundledEmbedder
 from pulmu.gateway import audience
 from pulmu.settings import Settings
 
@@ -57,7 +57,7 @@ def house(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     engine = sync_engine(settings.database_url.get_secret_value())
     library = Library(engine, settings.files_folder)
     rows = [{"prompt": PROMPT, "author": user, "tags": [user]} for user in (SORA, JUN)]
-    assets = dict(zip((SORA, JUN), library.add_analysed(rows, BundledEmbedder()), strict=True))
+    assets = dict(zip((SORA, JUN), library.add_analysed(rows, bundled()), strict=True))
     with listening.relaying(settings), running_gateway(settings) as client:
         yield House(client, settings, library, assets)
     engine.dispose()

@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from "react";
 
 import { explain } from "@/i18n/explain";
 import { useMessages } from "@/i18n/language";
+import { cn } from "@/lib/class-names";
 import { Button } from "@/ui/button";
 
 import type { FieldErrors } from "./field-errors";
@@ -12,17 +13,22 @@ import type { Composition } from "./use-composition";
 import type { useCreate } from "./use-create";
 import { MOST_PROMPTS } from "./wildcards";
 
-type Props = { composition?: Composition; create: ReturnType<typeof useCreate>; errors: FieldErrors; children?: ReactNode };
+type Props = { composition?: Composition; create: ReturnType<typeof useCreate>; errors: FieldErrors; large: boolean; children?: ReactNode };
 
 /** What it comes to, and the button that makes it. */
-export function ComposerFooter({ composition, create, errors, children }: Props) {
+export function ComposerFooter({ composition, create, errors, large, children }: Props) {
   const t = useMessages();
   const { waiting, busy, error } = create;
   const shown = ["prompt", "model", ...(composition?.placed.length ? [INPUTS] : []), ...(composition?.model.parameters.map(({ name }) => name) ?? [])];
   const count = composition?.requests.length ?? 0;
   const label = count > 1 ? t.create.submitMany(count) : t.create.submit;
   return (
-    <div className="flex flex-col gap-2 border-t border-line px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div
+      className={cn(
+        "flex flex-col gap-2 border-t border-line bg-panel px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]",
+        large && "sticky bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-10 lg:static lg:rounded-bl-xl",
+      )}
+    >
       {waiting.length > 0 && !busy && <Unsent create={create} />}
       {error && waiting.length === 0 && !errors.anyOf(shown) && (
         <p role="alert" className="text-sm text-danger">
@@ -33,7 +39,7 @@ export function ComposerFooter({ composition, create, errors, children }: Props)
       {composition && <Total composition={composition} />}
       <div className="flex gap-4">
         {composition && <PriceTag usd={composition.cost} />}
-        <Button type="submit" variant="primary" size="lg" className="flex-1" disabled={!composition} onClick={once}>
+        <Button type="submit" variant="primary" size="lg" className={cn("flex-1", large && "lg:ml-auto lg:max-w-72")} disabled={!composition} onClick={once}>
           {busy ? t.create.submitting(waiting.length) : label}
           <kbd className="hidden font-sans text-xs font-normal pointer-fine:inline">{isMac() ? t.create.shortcutMac : t.create.shortcut}</kbd>
         </Button>

@@ -3,7 +3,7 @@
 import { Film, Image as ImageIcon } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 
-import type { Kind } from "@/api/types";
+import type { Asset, Kind } from "@/api/types";
 import { announce } from "@/features/live/announcer";
 import { useView } from "@/features/search/use-view";
 import { useLabel, useMessages } from "@/i18n/language";
@@ -16,6 +16,7 @@ import { ComposerFields } from "./composer-fields";
 import { ComposerFooter } from "./composer-footer";
 import { ComposerInputs } from "./composer-inputs";
 import { type Draft, draft, reuse } from "./draft";
+import { Enhance } from "./enhance";
 import { useFieldErrors } from "./field-errors";
 import { NearDuplicate } from "./near-duplicate";
 import { PromptField } from "./prompt-field";
@@ -36,7 +37,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
   const upload = useUpload();
   const errors = useFieldErrors(create.error);
   const suggestions = useSuggestions(current.prompt, current.kind);
-  const near = suggestions.find((suggestion) => suggestion.near)?.asset;
+  const near = suggestions.find((suggestion) => suggestion.near_duplicate)?.asset;
   /** The prompt that one was asked about, since the team made almost the same before. */
   const [asked, setAsked] = useState<string | null>(null);
 
@@ -66,6 +67,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
     if (narrowed) toast(t.create.sent(t.kind[current.kind]));
     onCreated?.();
   };
+  const take = ({ model, ...asset }: Asset) => model !== null && reuse({ ...asset, model });
   // In the middle of a Korean syllable too: the draft has it already.
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.code.endsWith("Enter") || !(event.ctrlKey || event.metaKey)) return;
@@ -76,7 +78,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
   return (
     <form
       aria-label={t.create.heading}
-      className={cn("flex min-h-0 flex-col", large && "lg:grid lg:grid-cols-[minmax(0,1fr)_21rem]", className)}
+      className={cn("flex min-h-0 flex-col", large && "lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[1fr_auto]", className)}
       onKeyDown={onKeyDown}
       {...(takesInputs && upload.target)}
       onSubmit={(event) => {
@@ -84,7 +86,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
         void submit();
       }}
     >
-      <Fields scrolls={!large}>
+      <Fields scrolls={!large} className={large ? "lg:pt-4" : undefined}>
         <Segmented<Kind>
           label={t.create.kind}
           value={current.kind}
@@ -101,21 +103,22 @@ export function Composer({ onCreated, className, large = false }: Props) {
           error={errors.of("prompt")}
           large={large}
           suggestions={suggestions}
-          onTake={({ model, ...asset }) => model !== null && reuse({ ...asset, model })}
+          onTake={take}
           onChange={(prompt) => {
             errors.clear("prompt");
             set({ prompt });
           }}
         />
+        {composition && <Enhance model={composition.model.id} alternatives={composition.alternatives} onTake={take} />}
         {takesInputs && composition && <ComposerInputs composition={composition} errors={errors} upload={upload} />}
         {!large && <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />}
       </Fields>
       {large && (
-        <Fields className="border-t border-line lg:row-span-2 lg:border-t-0 lg:border-l">
+        <Fields className="border-t border-line pt-4 lg:row-span-2 lg:border-t-0 lg:border-l">
           <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />
         </Fields>
       )}
-      <ComposerFooter composition={composition} create={create} errors={errors}>
+      <ComposerFooter composition={composition} create={create} errors={errors} large={large}>
         {near && asked === current.prompt && <NearDuplicate asset={near} onAnyway={() => void submit(true)} />}
       </ComposerFooter>
     </form>

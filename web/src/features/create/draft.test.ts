@@ -12,7 +12,7 @@ const m1 = model("m1", {
     { name: "seed", type: "integer", label: { ko: "시드", en: "Seed" }, choices: [], default: null, minimum: 0 },
   ],
 });
-const empty: Draft = { kind: "image", prompt: "", times: 1, models: {}, values: {}, inputs: [] };
+const empty: Draft = { kind: "image", prompt: "", times: 1, english: null, models: {}, values: {}, inputs: [] };
 
 beforeEach(() => draft.set(empty));
 

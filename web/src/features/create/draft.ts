@@ -10,6 +10,8 @@ export type Draft = {
   prompt: string;
   /** How often each prompt is made. */
   times: number;
+  /** What the model is sent instead of the prompt `of`; with any other wording it is not sent. */
+  english: { of: string; text: string } | null;
   models: Partial<Record<Kind, string>>;
   values: Record<string, Values>;
   /** Assets that it is made from. */
@@ -18,7 +20,7 @@ export type Draft = {
 
 export const MOST_TIMES = 16;
 
-const EMPTY: Draft = { kind: "image", prompt: "", times: 1, models: {}, values: {}, inputs: [] };
+const EMPTY: Draft = { kind: "image", prompt: "", times: 1, english: null, models: {}, values: {}, inputs: [] };
 
 export const draft = createStore<Draft>(() => EMPTY, {
   key: "pulmu.draft",
@@ -67,13 +69,14 @@ export function setValue(model: Model, name: string, value: ParameterValue): voi
 }
 
 /** Puts what made an asset into the composer. The seed stays out: the same picture exists already. */
-export function reuse(asset: Pick<Asset, "kind" | "prompt" | "parameters"> & { model: string }): void {
+export function reuse(asset: Pick<Asset, "kind" | "prompt" | "vendor_prompt" | "parameters"> & { model: string }): void {
   const values = { ...asset.parameters };
   delete values.seed;
   draft.set((current) => ({
     kind: asset.kind,
     prompt: asset.prompt,
     times: 1,
+    english: asset.vendor_prompt ? { of: asset.prompt, text: asset.vendor_prompt } : null,
     models: { ...current.models, [asset.kind]: asset.model },
     values: { ...current.values, [asset.model]: values },
     inputs: [],

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useId, useRef } from "react";
 
-import type { Asset, Kind } from "@/api/types";
+import type { Asset, Kind, Suggestion } from "@/api/types";
 import { useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
 import { IconButton } from "@/ui/icon-button";
@@ -10,7 +10,6 @@ import { inputClass } from "@/ui/input";
 import { promptWanted } from "./focus-prompt";
 import { SuggestionList, optionId } from "./suggestion-list";
 import { useSuggestionBox } from "./use-suggestion-box";
-import type { Suggestion } from "./use-suggestions";
 
 type Props = {
   kind: Kind;

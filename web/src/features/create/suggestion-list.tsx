@@ -1,8 +1,7 @@
+import type { Suggestion } from "@/api/types";
 import { useFormat } from "@/i18n/format";
 import { useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
-
-import type { Suggestion } from "./use-suggestions";
 
 type Props = { id: string; items: Suggestion[]; active: number; onTake: (index: number) => void };
 

@@ -18,7 +18,7 @@ export function withUnsent(generations: Generation[], waiting: Unsent[], author:
 }
 
 function cardOf({ key, request, at }: Unsent, author: string): Generation {
-  const { kind, model, prompt, parameters = {}, input_asset_ids = [] } = request;
+  const { kind, model, prompt, vendor_prompt = null, parameters = {}, input_asset_ids = [] } = request;
   return {
     id: PREFIX + key,
     author,
@@ -26,6 +26,7 @@ function cardOf({ key, request, at }: Unsent, author: string): Generation {
     model,
     provider: "",
     prompt,
+    vendor_prompt,
     parameters,
     input_asset_ids,
     status: "queued",

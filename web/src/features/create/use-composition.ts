@@ -19,6 +19,8 @@ export type Composition = {
   values: Values;
   unfit: Record<string, Label>;
   expansion: Expansion;
+  /** Whether the prompt is more than one. */
+  alternatives: boolean;
   requests: GenerationCreate[];
   /** US dollars for all of it; null where no price is known. */
   cost: number | null;
@@ -37,9 +39,10 @@ export function useComposition() {
     const values = settle(combination);
     const expansion = within(expand(current.prompt), current.times);
     const requests = "prompts" in expansion ? requestsOf(current, expansion.prompts, { model, values, placed }) : [];
+    const alternatives = "problem" in expansion || expansion.prompts.length > 1;
     const each = estimate(model, values, combination.roles);
     const cost = each === null ? null : Math.round(each * Math.max(requests.length, 1) * 1e4) / 1e4;
-    return { model, placed, combination, values, unfit: problems(combination), expansion, requests, cost };
+    return { model, placed, combination, values, unfit: problems(combination), expansion, alternatives, requests, cost };
   }, [current, offered]);
   return { composition, offered: offered ?? [], loaded: models.isSuccess };
 }

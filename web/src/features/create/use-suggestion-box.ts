@@ -1,8 +1,6 @@
 import { type KeyboardEvent, useState } from "react";
 
-import type { Asset } from "@/api/types";
-
-import type { Suggestion } from "./use-suggestions";
+import type { Asset, Suggestion } from "@/api/types";
 
 type Options = { value: string; items: Suggestion[]; onTake: (asset: Asset) => void };
 

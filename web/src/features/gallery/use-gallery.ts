@@ -54,6 +54,8 @@ function useDayLists(filters: Filters, days: readonly string[]) {
 }
 
 const NONE: readonly string[] = [];
+/** How many hits are taken to follow where some do: a search does not count them. */
+const NEXT_HITS = 20;
 
 export type GalleryView = {
   state: "loading" | "ready" | "failed";
@@ -88,14 +90,15 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const found = hits.data;
   const sections = useMemo((): Section[] => {
     if (ranked) {
-      const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
-      return slots.length ? [{ key: "hits", day: null, slots, rest: null }] : [];
+      const slots = (found?.pages ?? []).flatMap((page) => page.items).map((hit) => assetSlot(hit.asset));
+      const rest = hits.hasNextPage ? { count: NEXT_HITS, aspect: NEXT_HITS } : null;
+      return slots.length ? [{ key: "hits", day: null, slots, rest }] : [];
     }
     const shown = (open ?? []).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return sectioner(days ?? [], loaded, shown);
-  }, [ranked, found, days, loaded, open, hidden, filters, sectioner]);
+  }, [ranked, found, hits.hasNextPage, days, loaded, open, hidden, filters, sectioner]);
 
   const assets = useMemo(
     () => sections.flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === "asset" ? [slot.asset] : []))),
@@ -105,7 +108,14 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     (days: string[]) => setWanted((before) => (before.join() === days.join() ? before : days)),
     [],
   );
-  const more = useCallback((key: string) => loaded.get(key)?.more(), [loaded]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = hits;
+  const more = useCallback(
+    (key: string) => {
+      if (!ranked) loaded.get(key)?.more();
+      else if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+    [ranked, loaded, hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
   const source = ranked ? hits : timeline;
   return {
     state: source.data && (ranked || open) ? "ready" : source.isError ? "failed" : "loading",

@@ -28,7 +28,10 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
   let last: number | undefined;
   let recent: { at: number; event: StudioEvent }[] = [];
   const fetches = new Map<string, number>();
-  const refetchSearches = throttle(() => void cache.invalidateQueries({ queryKey: keys.assetSearches }), 2_000);
+  const refetchSearches = throttle(() => {
+    void cache.invalidateQueries({ queryKey: keys.assetSearches });
+    void cache.invalidateQueries({ queryKey: keys.allSuggestions });
+  }, 2_000);
   const refetchTimelines = throttle(() => void cache.invalidateQueries({ queryKey: keys.timelines }), 1_000);
   const refetchFacets = throttle(() => void cache.invalidateQueries({ queryKey: keys.facets }), 2_000);
   const refetchQueue = throttle(() => void cache.invalidateQueries({ queryKey: keys.queue }), 700);
