@@ -86,7 +86,7 @@ export function Scrubber({ element, stack, inset }: Props) {
       onPointerUp={() => setDragging(false)}
       onPointerCancel={() => setDragging(false)}
       className={cn(
-        "group fixed right-0 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-5 w-11 touch-none select-none lg:bottom-6",
+        "group fixed right-0 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-5 w-11 touch-none outline-none select-none lg:bottom-6",
         "transition-opacity hover-none:w-9",
         !moving && !dragging && "hover-none:pointer-events-none hover-none:not-focus-visible:opacity-0",
       )}
@@ -97,7 +97,7 @@ export function Scrubber({ element, stack, inset }: Props) {
           <span
             key={key}
             aria-hidden
-            className="absolute right-3 -translate-y-1/2 text-xs text-ink-faint tabular-nums hover-none:hidden"
+            className="absolute right-4 -translate-y-1/2 text-xs text-ink-faint tabular-nums hover-none:hidden"
             style={{ top: at }}
           >
             {year}
@@ -106,16 +106,17 @@ export function Scrubber({ element, stack, inset }: Props) {
           <span
             key={key}
             aria-hidden
-            className="absolute right-4 size-1 -translate-y-1/2 rounded-full bg-line-strong hover-none:hidden"
+            className="absolute right-5 size-1 -translate-y-1/2 rounded-full bg-line-strong hover-none:hidden"
             style={{ top: at }}
           />
         ),
       )}
-      <div aria-hidden className="absolute right-0 -mt-px flex h-0.5 w-8 items-center bg-ember" style={{ top: `${share * 100}%` }}>
+      <div aria-hidden className="absolute right-0 -mt-px flex h-0.5 w-3 items-center rounded-full bg-ember" style={{ top: `${share * 100}%` }}>
         <span
           className={cn(
             "absolute right-1 rounded-md bg-ember px-2 py-1 text-sm font-semibold whitespace-nowrap text-ember-ink shadow-float transition-opacity",
             "group-hover:opacity-100 group-focus-visible:opacity-100",
+            "group-focus-visible:outline-2 group-focus-visible:outline-offset-2 group-focus-visible:outline-ember-text",
             !moving && !dragging && "opacity-0",
           )}
         >
