@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
-from sqlalchemy import ColumnElement, Text
+from sqlalchemy import ColumnElement, Text, and_, not_
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -98,6 +98,12 @@ class Filters(BaseModel):
             None if self.kind is None else table.kind == self.kind,
             None if self.model is None else table.model == self.model,
             table.tags.contains(self.tag) if self.tag else None,
-            None if self.favourite is None else table.favourite.is_(self.favourite),
+            self._favourite(table),
         ]
         return [condition for condition in found if condition is not None]
+
+    def _favourite(self, table: type[Searchable]) -> ColumnElement[bool] | None:
+        """Not `IS TRUE`, which PostgreSQL does not take for what the partial index holds."""
+        if self.favourite is None:
+            return None
+        return and_(table.favourite) if self.favourite else not_(table.favourite)

@@ -66,13 +66,23 @@ def test_every_filter_gives_as_many_as_fit_up_to_the_limit(collection: Collectio
             name: value.isoformat() if name in ("after", "before") else value
             for name, value in filters.items()
         }
-        hits = search(collection, "단단한 돌", limit=limit, **asked)
+        hits = search(collection, "단단한 돌", limit=limit, tail=True, **asked)
         found = [hit["asset"]["id"] for hit in hits]
         assert len(found) == len(set(found)) == min(limit, len(wanted)), filters
         assert set(found) <= wanted, filters
         sizes.add(len(wanted))
     assert {0, 1} <= sizes, "very selective filters were among them"
     assert max(sizes) > 200
+
+
+def test_a_filter_promises_all_that_fits_it_and_no_filter_cuts_the_tail(collection: Collection) -> None:
+    kept = collection.client.get(
+        f"{PATH}/search", params={"q": "단단한 돌", "kind": "image", "limit": 200}
+    ).json()
+    cut = collection.client.get(f"{PATH}/search", params={"q": "단단한 돌", "limit": 200}).json()
+    assert (len(kept["items"]), kept["cut"]) == (200, False)
+    assert 0 < len(cut["items"]) < 200
+    assert (cut["cut"], cut["next_cursor"]) == (True, None)
 
 
 def test_the_best_come_first(collection: Collection) -> None:
