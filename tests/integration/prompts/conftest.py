@@ -9,8 +9,8 @@ from urllib.parse import quote
 import httpx2
 import pytest
 from pydantic import SecretStr
-from tests.integration.emulator.running import Emulator, running_emulator
 from tests.support.embedding import bundled
+from tests.support.emulator import Emulator, running_emulator
 from tests.support.gateway import running_gateway
 from tests.support.library import START, Library
 from tests.support.servers import Servers

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.integration.emulator.running import Emulator
 from tests.integration.prompts.conftest import SMOOTH, TURTLE, Team
+from tests.support.emulator import Emulator
 
 WRITTEN = "이끼 낀 울퉁불퉁한 거북"
 MODEL = "gemini-3.8-flash"

@@ -2,9 +2,9 @@
 
 import pytest
 from tests.integration.emulator.discovery import AIPLATFORM, check
-from tests.integration.emulator.running import Emulator
 from tests.integration.providers.vertex.answering import Server
 from tests.integration.providers.vertex.asks import PROJECT
+from tests.support.emulator import Emulator
 
 from pulmu.emulator.reading import camel
 from pulmu.providers.base import MalformedResult, ProviderError, Refused, UnknownOutcome
