@@ -14,7 +14,7 @@ HNSW_MAX_DIMENSION = 4000
 _BUILD_LOCK = 0x696E646578  # "index"
 _LOOK_SECONDS = 0.2
 _COLUMNS: dict[SlotName, str] = {"a": "embedding", "b": "embedding_b"}
-_SAFE_ID = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
+_SAFE_ID = re.compile(r"[A-Za-z0-9._:/+-]{1,100}")
 
 
 def vector_index_name(model: str, *, slot: SlotName = "a") -> str:
