@@ -2,13 +2,14 @@
 
 PYTHON ?= python3
 BIN    := .venv/bin
+SIDE_BY_SIDE := -n 2 --dist loadfile
 SAY    := @printf '\033[1m▸ %s\033[0m\n'
 export NEXT_TELEMETRY_DISABLED := 1
 
 WEB_SOURCES := $(shell find web/src web/public -type f 2>/dev/null) $(wildcard web/*.ts web/*.mjs web/*.json)
 
 .PHONY: help up test check setup format openapi lock bench golden eval chaos smoke-vertex clean
-.PHONY: test-python test-web test-browser check-python check-web
+.PHONY: screens lighthouse test-python test-web test-browser check-python check-web
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -20,18 +21,19 @@ setup: .venv/.runtime web/out/index.html ## set up what `pulmu up` needs
 
 test: test-web test-python test-browser ## every test, browser tests included
 
-test-web: web/node_modules/.installed
-	$(SAY) 'front-end tests'
-	@cd web && npm test --silent
+test-web: web/out/index.html
+	$(SAY) 'front-end tests, size of the first load'
+	@cd web && npm test --silent && npm run size --silent
 
+# Two processes, each with servers of its own, take whole files in turn; the longest come first.
 test-python: setup .venv/.dev
 	$(SAY) 'tests'
-	@$(BIN)/pytest $(or $(PYTEST),tests/unit tests/evaluation tests/integration tests/acceptance)
+	@$(BIN)/pytest $(or $(PYTEST),$(SIDE_BY_SIDE) tests/acceptance tests/integration tests/evaluation tests/unit)
 
 # In a process of their own: Playwright's event loop and that of the other tests do not mix.
 test-browser: setup .venv/.dev .venv/.browser
 	$(SAY) 'browser tests'
-	@$(BIN)/pytest $(or $(PYTEST_BROWSER),tests/browser)
+	@$(BIN)/pytest $(or $(PYTEST_BROWSER),$(SIDE_BY_SIDE) tests/browser)
 
 check: check-python check-web ## style, types, import contracts, type drift
 
@@ -59,7 +61,7 @@ smoke-vertex: setup .venv/.dev ## one real image and one real video from Google,
 chaos: setup .venv/.dev ## 1,000 generations while everything breaks, and what became of them (SEED=… again)
 	@$(BIN)/python -m tests.chaos $(if $(SEED),--seed $(SEED)) $(CHAOS)
 
-bench: setup .venv/.dev ## benchmarks; results go to bench/results
+bench: setup .venv/.dev bench/local/torch/.installed ## benchmarks; results go to bench/results
 	@$(BIN)/python -m bench
 
 eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--half tuning --misses')
@@ -67,6 +69,12 @@ eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--
 
 golden: bench/local/torch/.installed ## golden vectors of sentence-transformers, in an environment with torch
 	@bench/local/torch/bin/python tests/golden/make.py
+
+screens: setup .venv/.dev .venv/.browser ## pictures of every screen, for docs/screens
+	@$(BIN)/python -m tests.browser.screens
+
+lighthouse: web/out/index.html ## Lighthouse on a studio that runs: make lighthouse URL=http://127.0.0.1:8400
+	@cd web && node scripts/lighthouse.mjs $(or $(URL),http://127.0.0.1:8400) > ../docs/screens/lighthouse.json
 
 lock: .venv/.uv ## pin all Python packages anew, with hashes
 	@for list in runtime dev; do \

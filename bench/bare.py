@@ -1,20 +1,36 @@
-"""The baseline of `submit`: an endpoint that inserts one row and answers, with the gateway's own server,
-engine and settings, and nothing else."""
+"""The baseline of `submit`: an ordinary endpoint that inserts its body as one row and answers with it.
 
-import json
-import uuid
+The server and the engine are the gateway's own.
+"""
+
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
-import uvicorn
 from fastapi import FastAPI, Request
+from pydantic import BaseModel
 from sqlalchemy import text
 
+from bench.bare_server import serve
 from pulmu.db.engines import async_engine
-from pulmu.settings import Settings, load, secret
+from pulmu.identity import new_id
+from pulmu.settings import Settings, secret
 
-INSERT = text("INSERT INTO bench_bare (id, body) VALUES (:id, :body)")
+TABLE = text(
+    "CREATE TABLE IF NOT EXISTS bench_bare (id uuid PRIMARY KEY, kind text, model text, prompt text)"
+)
+INSERT = text("INSERT INTO bench_bare (id, kind, model, prompt) VALUES (:id, :kind, :model, :prompt)")
+
+
+class Asked(BaseModel):
+    kind: str
+    model: str
+    prompt: str
+
+
+class Made(Asked):
+    id: UUID
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -22,33 +38,21 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Any]]:
         engine = async_engine(secret(settings.database_url, "DATABASE_URL"))
         async with engine.begin() as connection:
-            await connection.execute(
-                text("CREATE TABLE IF NOT EXISTS bench_bare (id uuid PRIMARY KEY, body text)")
-            )
+            await connection.execute(TABLE)
         yield {"engine": engine}
         await engine.dispose()
 
     app = FastAPI(lifespan=lifespan)
 
     @app.post("/insert", status_code=202)
-    async def insert(body: dict[str, Any], request: Request) -> dict[str, Any]:
-        made = uuid.uuid4()
+    async def insert(body: Asked, request: Request) -> Made:
+        made = Made(id=new_id(), **body.model_dump())
         async with request.state.engine.begin() as connection:
-            await connection.execute(INSERT, {"id": made, "body": json.dumps(body)})
-        return {"id": made, **body}
+            await connection.execute(INSERT, made.model_dump())
+        return made
 
     return app
 
 
 if __name__ == "__main__":
-    settings = load()
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=75,
-        backlog=2048,
-    )
+    serve(create_app)

@@ -1,5 +1,5 @@
 """The baseline of `streams`: what Redis publishes, to every client as a server-sent event, by Starlette
-with the gateway's own server settings and nothing else: no numbers, no replay, no limits, an endless queue
+and nothing else: no numbers, no replay, no limits, an endless queue
 for each client."""
 
 import asyncio
@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import redis.asyncio
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
+from bench.bare_server import serve
 from pulmu.events.base import CHANNEL
-from pulmu.settings import Settings, load, secret
+from pulmu.settings import Settings, secret
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -55,15 +55,4 @@ def create_app(settings: Settings) -> Starlette:
 
 
 if __name__ == "__main__":
-    settings = load()
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-        timeout_keep_alive=75,
-        backlog=2048,
-    )
+    serve(create_app)

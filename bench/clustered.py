@@ -3,7 +3,7 @@ selectivity. The same in every run."""
 
 import random
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -50,15 +50,15 @@ _COLUMNS = {
 class Vectors:
     """Around centres; those of one cluster lie in a plane that some clusters share."""
 
-    def __init__(self) -> None:
+    def __init__(self, dimension: int = DIMENSION) -> None:
         chance = np.random.default_rng(20260301)
-        centres = chance.normal(size=(_CLUSTERS, DIMENSION)).astype(np.float32)
+        centres = chance.normal(size=(_CLUSTERS, dimension)).astype(np.float32)
         self._centres = centres / np.linalg.norm(centres, axis=1, keepdims=True)
-        planes = chance.normal(size=(_PLANES, _INTRINSIC, DIMENSION)).astype(np.float32)
-        self._planes = planes * (_SPREAD / np.sqrt(_INTRINSIC * DIMENSION))
+        planes = chance.normal(size=(_PLANES, _INTRINSIC, dimension)).astype(np.float32)
+        self._planes = planes * (_SPREAD / np.sqrt(_INTRINSIC * dimension))
 
     def draw(self, count: int, seed: int) -> Any:
-        """float16 (count, 1024), each row of length 1."""
+        """float16 (count, dimension), each row of length 1."""
         chance = np.random.default_rng(seed)
         clusters = chance.integers(_CLUSTERS, size=count)
         noise = chance.normal(size=(count, _INTRINSIC)).astype(np.float32)
@@ -93,8 +93,10 @@ def said(chance: random.Random) -> str:
     return f"{phrase(chance)} {' '.join(map(rare_word, ranks))}"
 
 
-def fill(connection: psycopg.Connection[Any], count: int, *, told: Callable[[int], None] = id) -> None:
-    """Analysed and indexed assets of one generation, in chunks."""
+def fill(
+    connection: psycopg.Connection[Any], count: int, *, model: str = MODEL, dimension: int = DIMENSION
+) -> None:
+    """Analysed and indexed assets of one generation, in chunks; their vectors pass for those of `model`."""
     register_vector(connection)
     connection.adapters.register_dumper(_Words, _WordsDumper)
     generation = connection.execute(
@@ -103,18 +105,17 @@ def fill(connection: psycopg.Connection[Any], count: int, *, told: Callable[[int
         " '벤치마크', '{}', '[]', '', 'succeeded') RETURNING id"
     ).fetchone()
     assert generation is not None
-    vectors = Vectors()
+    vectors = Vectors(dimension)
     statement = f"COPY assets ({', '.join(_COLUMNS)}) FROM STDIN (FORMAT BINARY)"
     for start in range(0, count, CHUNK):
         size = min(CHUNK, count - start)
         with connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
             copy.set_types(list(_COLUMNS.values()))
-            for row in _rows(start, vectors.draw(size, seed=start), generation[0]):
+            for row in _rows(start, vectors.draw(size, seed=start), generation[0], model):
                 copy.write_row(row)
-        told(start + size)
 
 
-def _rows(start: int, vectors: Any, generation: UUID) -> Iterator[Sequence[Any]]:
+def _rows(start: int, vectors: Any, generation: UUID, model: str) -> Iterator[Sequence[Any]]:
     chance = random.Random(start)
     parameters = Jsonb({"aspect_ratio": "1:1", "seed": 7})
     for number, vector in enumerate(vectors, start):
@@ -128,7 +129,7 @@ def _rows(start: int, vectors: Any, generation: UUID) -> Iterator[Sequence[Any]]
         yield (
             asset, generation, number, _author(chance.random()), kind, f"sketch-{kind}", "sketch", True,
             prompt, parameters, tags, f"{number:064x}", 100_000, "image/png", 512, 512, when, when, when,
-            _Words(lexemes(prompt, (str(asset), str(asset)[-8:], *tags))), HalfVector(vector), MODEL,
+            _Words(lexemes(prompt, (str(asset), str(asset)[-8:], *tags))), HalfVector(vector), model,
         )  # fmt: skip
 
 

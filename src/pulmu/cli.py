@@ -19,6 +19,8 @@ from pulmu.errors import PulmuError
 from pulmu.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+models_app = typer.Typer()
+app.add_typer(models_app, name="models", invoke_without_command=True)
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
@@ -81,9 +83,11 @@ def status(*, url: Url = None, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def models(*, url: Url = None, as_json: AsJson = False) -> None:
-    """List the models and what they take."""
+@models_app.callback()
+def models(context: typer.Context, *, url: Url = None, as_json: AsJson = False) -> None:
+    """List the models and what they take; `fetch` and `check` are about the models behind search."""
+    if context.invoked_subcommand:
+        return
     with _studio(url) as client:
         found = client.models()
     if as_json:
@@ -94,6 +98,28 @@ def models(*, url: Url = None, as_json: AsJson = False) -> None:
         names = ", ".join(_parameter(item) for item in model["parameters"])
         table.add_row(model["id"], model["kind"], model["label"]["en"], names)
     out.print(table)
+
+
+@models_app.command()
+def fetch(
+    name: Annotated[str, typer.Argument(help="kure-v1")],
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="A folder or ONNX file that is already here, instead of the hub."),
+    ] = None,
+) -> None:
+    """Bring an embedding model to this machine, and convert it once for its processor."""
+    from pulmu.model_commands import fetch_model
+
+    fetch_model(configuration.load(), name, source, out)
+
+
+@models_app.command()
+def check(name: Annotated[str, typer.Argument(help="kure-v1")]) -> None:
+    """Compare an embedding model with the example of its makers."""
+    from pulmu.model_commands import check_model
+
+    check_model(configuration.load(), name, out)
 
 
 @app.command()
@@ -157,6 +183,21 @@ def search(
         asset = hit["asset"]
         table.add_row(f"{hit['score']:.3f}", asset["kind"], asset["prompt"], asset["id"])
     out.print(table)
+
+
+@app.command()
+def reembed(
+    *,
+    model: Annotated[str, typer.Option(help="As in PULMU_EMBEDDING: `bundled`, `kure-v1` or a folder.")],
+    url: Url = None,
+) -> None:
+    """Change the embedding model of search, which goes on meanwhile; asked again, it tells how far it is."""
+    from pulmu.terminal import follow_change
+
+    with _studio(url) as client:
+        client.change_search_model(model)
+        follow_change(client, err)
+    out.print(f"search uses {model}. Set PULMU_EMBEDDING={model}, so that the next start asks for it too")
 
 
 @app.command()

@@ -93,6 +93,12 @@ class StudioClient:
         items: list[dict[str, Any]] = found["items"]
         return items
 
+    def search_model(self) -> dict[str, Any]:
+        return self._object("GET", "/api/v1/search/model")
+
+    def change_search_model(self, source: str) -> dict[str, Any]:
+        return self._object("POST", "/api/v1/search/model", json={"source": source})
+
     def _object(self, method: str, path: str, **options: Any) -> dict[str, Any]:
         found: dict[str, Any] = self._json(method, path, **options)
         return found

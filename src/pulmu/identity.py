@@ -54,10 +54,14 @@ class Viewer:
 EVERYBODY = Viewer(None)
 
 
-async def viewer(request: Request) -> Viewer:
+def viewer_of(request: Request) -> Viewer:
     """Who asks, as the settings' `visibility` says: a team sees everything, else each their own."""
     settings: Settings = request.state.settings
     return EVERYBODY if settings.visibility == "team" else Viewer(author(request))
+
+
+async def viewer(request: Request) -> Viewer:
+    return viewer_of(request)
 
 
 RequestViewer = Annotated[Viewer, Depends(viewer)]

@@ -36,6 +36,11 @@ def default_home() -> Path:
     return Path(platformdirs.user_data_dir("pulmu", appauthor=False))
 
 
+def default_cache() -> Path:
+    """The platform's folder for what can be made again, for instance `~/.cache/pulmu`."""
+    return Path(platformdirs.user_cache_dir("pulmu", appauthor=False))
+
+
 def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
@@ -57,6 +62,8 @@ class Settings(BaseSettings):
 
     home: Folder = Field(default_factory=default_home)
     """Data folder: files, embedded databases, logs."""
+    cache: Folder = Field(default_factory=default_cache)
+    """What can be made again: the bundled embedding model as this machine runs it."""
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
     """Gateway port; 0 picks a free one."""
@@ -87,8 +94,8 @@ class Settings(BaseSettings):
 
     catalogue: Folder | None = None
     """A TOML file that adds to or overrides the models of the built-in catalogue."""
-    embedding: Literal["bundled"] = "bundled"
-    """The embedding model behind search."""
+    embedding: str = Field(default="bundled", min_length=1)
+    """The model behind search: `bundled`, `kure-v1`, or a folder or ONNX file of another one."""
 
     generation_threads: int = Field(default=8, ge=1, le=256)
     """Provider calls that one generation worker has in flight."""
@@ -206,6 +213,11 @@ class Settings(BaseSettings):
     @property
     def files_folder(self) -> Path:
         return self.home / "files"
+
+    @property
+    def models_folder(self) -> Path:
+        """Embedding models that were fetched or configured, converted for this machine."""
+        return self.home / "models"
 
 
 def load() -> Settings:

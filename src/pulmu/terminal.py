@@ -1,5 +1,6 @@
 """What the command line shows: the progress of `pulmu up` and of generations that one waits for."""
 
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from rich.status import Status
 from pulmu.client import StudioClient
 from pulmu.media import file_name
 
+_LOOK_SECONDS = 0.5
 _WORTH_TELLING = {"died", "restarted", "failing", "killed"}
 
 
@@ -74,6 +76,16 @@ def wait_for(
             )
             progress.advance(bar)
     return finished
+
+
+def follow_change(client: StudioClient, console: Console) -> None:
+    """Looks until the vectors of another model are all there, with a bar on the terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task("vectors", total=None)
+        while (change := client.search_model()["change"]) and change["state"] == "filling":
+            progress.update(bar, total=change["total"], completed=change["done"])
+            time.sleep(_LOOK_SECONDS)
 
 
 def save(

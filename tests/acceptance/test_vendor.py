@@ -10,7 +10,7 @@ import av
 import httpx2
 import pytest
 from PIL import Image
-from tests.support.emulator import Emulator, connected, running_emulator
+from tests.support.emulator import UNHURRIED, Emulator, connected, running_emulator
 from tests.support.studio import Studio, eventually, running_studio
 
 IN_FLIGHT = 10
@@ -19,8 +19,8 @@ FINAL = {"succeeded", "failed", "cancelled", "uncertain"}
 
 
 @pytest.fixture(scope="module")
-def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
+def emulator() -> Iterator[Emulator]:
+    with running_emulator(**UNHURRIED) as found:
         yield found
 
 
@@ -72,7 +72,7 @@ def test_every_family_makes_what_it_should(emulator: Emulator, client: httpx2.Cl
     for generation in [*made, animated]:
         for asset in generation["asset_ids"]:
             assert_opens(client, asset)
-    assert emulator.paid() == 5
+    assert emulator.paid == 5
 
 
 def assert_opens(client: httpx2.Client, asset_id: str) -> None:
@@ -92,7 +92,7 @@ def twenty_videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[s
     asked = [ask(client, "veo-3.1-fast-generate-001", f"{number}번째 용") for number in range(20)]
 
     def full() -> bool | None:
-        return True if emulator.paid() == IN_FLIGHT else None
+        return True if emulator.paid == IN_FLIGHT else None
 
     eventually(full, what="as many as allowed are under way")
 
@@ -112,7 +112,7 @@ def test_a_killed_worker_pays_for_no_video_twice(
     old = studio.kill("generation-worker")
     studio.await_restart("generation-worker", old)
     assert [generation["status"] for generation in finished(client, *asked)] == ["succeeded"] * 20
-    assert emulator.paid() == 20
+    assert emulator.paid == 20
 
 
 def test_a_restarted_studio_goes_on_with_its_videos(
@@ -124,7 +124,7 @@ def test_a_restarted_studio_goes_on_with_its_videos(
     with running_studio(home, **connected(emulator)) as studio, studio.client() as client:
         made = finished(client, *asked)
     assert [generation["status"] for generation in made] == ["succeeded"] * 20
-    assert emulator.paid() == 20
+    assert emulator.paid == 20
 
 
 def a_call_under_way(client: httpx2.Client, emulator: Emulator) -> str:
@@ -144,7 +144,7 @@ def test_a_worker_that_is_asked_to_stop_finishes_its_call(
     studio.await_restart("generation-worker", old)
     made = client.get(f"/api/v1/generations/{asked}").json()
     assert (made["status"], made["attempt_count"]) == ("succeeded", 1), "stored before it ended"
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
 
 
 def test_a_worker_that_is_killed_in_a_call_leaves_it_to_a_person(
@@ -155,8 +155,8 @@ def test_a_worker_that_is_killed_in_a_call_leaves_it_to_a_person(
     studio.await_restart("generation-worker", old)
     (made,) = finished(client, asked)
     assert (made["status"], made["failure"]["code"]) == ("uncertain", "unknown_outcome")
-    eventually(lambda: emulator.paid() or None, what="the vendor is done with what nobody waits for any more")
-    assert emulator.paid() == 1, "and it was not sent again"
+    eventually(lambda: emulator.paid or None, what="the vendor is done with what nobody waits for any more")
+    assert emulator.paid == 1, "and it was not sent again"
 
 
 def test_a_dropped_answer_is_left_to_a_person(emulator: Emulator, client: httpx2.Client) -> None:
@@ -164,13 +164,13 @@ def test_a_dropped_answer_is_left_to_a_person(emulator: Emulator, client: httpx2
     (generation,) = finished(client, ask(client, "veo-3.1-fast-generate-001"))
     assert generation["status"] == "uncertain"
     assert generation["failure"]["code"] == "unknown_outcome"
-    assert emulator.paid() == 1, "and it was not sent again"
+    assert emulator.paid == 1, "and it was not sent again"
 
     retried = client.post(f"/api/v1/generations/{generation['id']}/retry")
     assert retried.status_code == 202
     (generation,) = finished(client, generation["id"])
     assert generation["status"] == "succeeded"
-    assert emulator.paid() == 2
+    assert emulator.paid == 2
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_faults_end_in_words_that_help(
     assert generation["failure"]["detail"]
     if code is not None:
         assert generation["failure"]["code"] == code
-    assert emulator.paid() <= 1
+    assert emulator.paid <= 1
 
 
 @pytest.mark.parametrize("fault", ["unavailable", "rate_limited"])
@@ -201,7 +201,7 @@ def test_a_passing_fault_passes(emulator: Emulator, client: httpx2.Client, fault
     (generation,) = finished(client, ask(client, "gemini-3.1-flash-lite-image"))
     assert generation["status"] == "succeeded", generation
     assert generation["attempt_count"] == 2
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
 
 
 def test_a_retired_model_is_refused_before_anything_is_sent(
@@ -211,4 +211,4 @@ def test_a_retired_model_is_refused_before_anything_is_sent(
     answer = client.post("/api/v1/generations", json=body)
     assert (answer.status_code, answer.json()["code"]) == (422, "model_retired")
     assert "veo-3.1-generate-001" in answer.json()["detail"]
-    assert emulator.paid() == 0
+    assert emulator.paid == 0

@@ -92,3 +92,23 @@ def test_keys(themed: StudioPage) -> None:
     themed.page.keyboard.press("?")
     expect(themed.page.get_by_role("dialog", name="단축키")).to_be_visible()
     assert violations(themed.page) == []
+
+
+def test_palette(themed: StudioPage, unique: str) -> None:
+    themed.made(f"황금 열쇠 {unique}")
+    themed.page.keyboard.press("Control+k")
+    palette = themed.page.get_by_role("dialog", name="명령 팔레트")
+    expect(palette.get_by_role("option").first).to_be_visible()
+    assert violations(themed.page) == []
+    themed.page.keyboard.type(unique)
+    expect(palette.get_by_role("option", name="황금 열쇠")).to_be_visible()
+    assert violations(themed.page) == []
+
+
+def test_video_and_its_formats(themed: StudioPage, unique: str) -> None:
+    view = themed.open(themed.made(f"불꽃 {unique}", kind="video"))
+    expect(view.get_by_role("heading", name="시도")).to_be_visible()
+    assert violations(themed.page) == []
+    view.get_by_role("button", name="다른 형식과 크기").click()
+    expect(themed.page.get_by_role("dialog", name="다른 형식과 크기")).to_be_visible()
+    assert violations(themed.page) == []

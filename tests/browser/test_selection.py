@@ -3,29 +3,38 @@
 import io
 import zipfile
 from pathlib import Path
+from random import randrange
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.studio_page import StudioPage
+from tests.support.media import png
 
-PROMPTS = ("이끼 낀 돌 거북이", "A red potion", "눈 덮인 숲", "A golden key")
+NAMES = ("이끼 낀 돌 거북이", "A red potion", "눈 덮인 숲", "A golden key")
 
 
 @pytest.fixture
 def four(studio: StudioPage, unique: str) -> StudioPage:
-    """A gallery that shows four assets of a tag of their own, the newest first."""
-    for prompt in PROMPTS:
-        studio.made(f"{prompt} {unique}")
-    found = studio.page.request.get(f"{studio.url}/api/v1/assets", params={"limit": 200}).json()["items"]
-    ids = [asset["id"] for asset in found if unique in asset["prompt"]]
-    answer = studio.page.request.post(
+    """A gallery that shows four pictures of a tag of their own, the newest first."""
+    request = studio.page.request
+    ids = []
+    for name in NAMES:
+        colour = (randrange(256), randrange(256), randrange(256))
+        answer = request.post(
+            f"{studio.url}/api/v1/assets?name={quote(f'{name} {unique}.png')}",
+            data=png((300, 300), colour),
+            headers={"Content-Type": "image/png"},
+        )
+        assert answer.status == 201, answer.text()
+        ids.append(answer.json()["id"])
+    tagged = request.post(
         f"{studio.url}/api/v1/assets/bulk", data={"ids": ids, "add_tags": [f"묶음-{unique}"]}
     )
-    assert answer.ok, answer.text()
+    assert tagged.ok, tagged.text()
     studio.visit(f"?tag={quote(f'묶음-{unique}')}")
-    expect(studio.tiles).to_have_count(len(PROMPTS))
+    expect(studio.tiles).to_have_count(len(NAMES))
     return studio
 
 
@@ -77,9 +86,9 @@ def test_a_frame_drawn_with_the_mouse_takes_what_it_touches(four: StudioPage) ->
     assert first is not None
     assert second is not None
     mouse = four.page.mouse
-    mouse.move(first["x"] + 20, first["y"] + 20)
+    mouse.move(first["x"] + 60, first["y"] + 80)  # beside the box that shows in its corner
     mouse.down()
-    mouse.move(second["x"] + 30, second["y"] + 60, steps=6)
+    mouse.move(second["x"] + 60, second["y"] + 120, steps=6)
     expect(chosen(four.page)).to_have_count(2)
     mouse.up()
     expect(four.view).to_have_count(0)
@@ -130,7 +139,7 @@ def test_the_zip_opens_and_has_korean_names(four: StudioPage, unique: str) -> No
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as archive:
         assert archive.testzip() is None
         names = sorted(name.rsplit("-", 1)[0] for name in archive.namelist())
-    assert names == sorted(f"{prompt} {unique}".replace(" ", "-") for prompt in PROMPTS)
+    assert names == sorted(f"{name} {unique}".replace(" ", "-") for name in NAMES)
     expect(chosen(four.page)).to_have_count(4)
 
 

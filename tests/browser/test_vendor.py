@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.studio_page import StudioPage, select
-from tests.support.emulator import Emulator, connected, running_emulator
+from tests.support.emulator import UNHURRIED, Emulator, connected, running_emulator
 from tests.support.media import png
 from tests.support.studio import eventually, running_studio
 
 
 @pytest.fixture(scope="module")
-def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
-    with running_emulator(tmp_path_factory.mktemp("emulator")) as found:
+def emulator() -> Iterator[Emulator]:
+    with running_emulator(**UNHURRIED) as found:
         yield found
 
 
@@ -58,7 +58,7 @@ def test_every_family_plays_in_the_gallery(studio: StudioPage, emulator: Emulato
 
     for tile in (veo, omni, animated):
         assert_plays(studio, tile)
-    assert emulator.paid() == 5
+    assert emulator.paid == 5
 
 
 def test_a_dropped_answer_asks_the_person(studio: StudioPage, emulator: Emulator, unique: str) -> None:
@@ -68,10 +68,10 @@ def test_a_dropped_answer_asks_the_person(studio: StudioPage, emulator: Emulator
     card = studio.page.locator("main", has_text=unique)
     retry = card.get_by_role("button", name="Retry")
     expect(retry.first).to_be_visible()
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
     retry.first.click()
     expect(studio.tile(unique)).to_have_count(1)
-    assert emulator.paid() == 2
+    assert emulator.paid == 2
 
 
 def test_the_activity_tells_what_may_be_billed_and_takes_the_decision(
@@ -116,7 +116,7 @@ def test_a_picture_of_ones_own_becomes_an_input(studio: StudioPage, emulator: Em
 
     studio.create(f"In watercolour {unique}")
     expect(studio.tile(f"In watercolour {unique}")).to_have_count(1)
-    assert emulator.paid() == 1
+    assert emulator.paid == 1
 
     view = studio.open(tile)
     expect(view.get_by_text("Uploaded", exact=True)).to_be_visible()
@@ -139,7 +139,7 @@ def test_stopping_a_paid_video_tells_what_may_be_billed(
     studio.create(f"A volcano {unique}", kind="Video")
     card = studio.card(unique)
     expect(card).to_contain_text("Making")
-    eventually(lambda: True if emulator.paid() == 1 else None, what="the vendor accepted it")
+    eventually(lambda: True if emulator.paid == 1 else None, what="the vendor accepted it")
     card.get_by_role("button", name="Cancel").click()
     told = studio.page.get_by_role("region", name="Notifications")
     expect(told).to_contain_text("may still bill")

@@ -100,8 +100,8 @@ class Library:
             "width": 64,
             "height": 48,
             "created_at": START + timedelta(minutes=position),
-            **columns,
             **(_index(columns) if "embedding" in columns else {}),
+            **columns,
         }
 
 

@@ -16,6 +16,8 @@ from pulmu.embedded.postgres import EmbeddedPostgres
 from pulmu.embedded.valkey import EmbeddedValkey
 
 TEMPLATE = "pulmu_template"
+FORGETFUL = "fsync = off\nfull_page_writes = off\n"
+"""For servers of tests: what they hold may go with the power, but not with a process that is killed."""
 
 
 @dataclass
@@ -50,10 +52,18 @@ class Servers:
             connection.execute(statement.encode())
 
 
+def forget_on_power_loss(home: Path) -> None:
+    """Spares the embedded PostgreSQL of a new `PULMU_HOME` its waits for the disk."""
+    folder = home / "postgres"
+    folder.mkdir(mode=0o700)
+    (folder / "custom.conf").write_text(FORGETFUL)
+
+
 @contextmanager
 def running_servers() -> Iterator[Servers]:
     with tempfile.TemporaryDirectory(prefix="pulmu-test-") as folder:
         home = Path(folder)
+        forget_on_power_loss(home)
         postgres = EmbeddedPostgres(home / "postgres", logs=home / "logs")
         valkey = EmbeddedValkey(home / "valkey", logs=home / "logs")
         try:

@@ -13,24 +13,31 @@ from sqlalchemy.pool import ConnectionPoolEntry
 CONNECT_SECONDS = 5
 POOL_SECONDS = 5
 """How long a request waits for a connection while all are in use."""
+EF_SEARCH = 200
+"""Candidates of one look into a vector index; pgvector's own 40 miss more (bench/results/search.json)."""
 _TRUSTED_SECONDS = 10.0
 """A connection that rested no longer than this is not asked whether it lives if its socket is silent."""
+
+
+def search_options() -> str:
+    """What makes searches right and quick, as options of a connection."""
+    return " ".join(
+        (
+            # Without iterative scans a filtered vector query returns fewer rows than match.
+            "-c hnsw.iterative_scan=relaxed_order",
+            "-c hnsw.max_scan_tuples=2000000",
+            "-c hnsw.scan_mem_multiplier=8",
+            f"-c hnsw.ef_search={EF_SEARCH}",
+            "-c random_page_cost=1.1",
+        )
+    )
+
 
 _CONNECT_ARGS = {
     "connect_timeout": CONNECT_SECONDS,
     # A prepared vector query keeps a generic plan that ignores how selective its filters are.
     "prepare_threshold": None,
-    "options": " ".join(
-        (
-            "-c timezone=UTC",
-            # Without iterative scans a filtered vector query returns fewer rows than match.
-            "-c hnsw.iterative_scan=relaxed_order",
-            "-c hnsw.max_scan_tuples=2000000",
-            "-c hnsw.scan_mem_multiplier=8",
-            "-c random_page_cost=1.1",
-            "-c idle_in_transaction_session_timeout=60000",
-        )
-    ),
+    "options": f"-c timezone=UTC -c idle_in_transaction_session_timeout=60000 {search_options()}",
 }
 
 
@@ -44,13 +51,20 @@ def sync_engine(url: str, *, pool_size: int = 5, application: str = "pulmu") -> 
     )
 
 
-def async_engine(url: str, *, pool_size: int = 10, application: str = "pulmu") -> AsyncEngine:
+def async_engine(
+    url: str, *, pool_size: int = 10, application: str = "pulmu", statements: bool = False
+) -> AsyncEngine:
+    """`statements`: for `statement_work`. Each commits by itself, so nothing is ever left to roll back; they
+    are always the same few, so the server prepares them."""
+    by_itself = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None} if statements else {}
+    prepared = {"prepare_threshold": 1} if statements else {}
     engine = create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=5,
         pool_timeout=POOL_SECONDS,
-        connect_args={**_CONNECT_ARGS, "application_name": application},
+        connect_args={**_CONNECT_ARGS, **prepared, "application_name": application},
+        **by_itself,
     )
     _check_quietly(engine.sync_engine)
     return engine

@@ -29,6 +29,12 @@ def info_for(viewer: Viewer) -> dict[str, Any]:
     return {_AUTHOR: viewer.author}
 
 
+def viewed_by(info: dict[str, Any]) -> str | None:
+    """The author whose rows alone such a session sees; None where it sees everybody's."""
+    author: str | None = info.get(_AUTHOR)
+    return author
+
+
 @event.listens_for(OwnedSession, "do_orm_execute")
 def _only_theirs(state: ORMExecuteState) -> None:
     author = state.session.info[_AUTHOR]

@@ -83,6 +83,12 @@ class Filters(BaseModel):
     favourite: bool | None = None
     trashed: bool = False
 
+    @property
+    def is_set(self) -> bool:
+        """Whether any of them keeps something out, beside the trash."""
+        chosen = (self.author, self.after, self.before, self.kind, self.model, self.favourite)
+        return bool(self.tag) or self.trashed or any(value is not None for value in chosen)
+
     def conditions(self, table: type[Searchable]) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool] | None] = [
             table.trashed_at.is_not(None) if self.trashed else table.trashed_at.is_(None),

@@ -85,7 +85,9 @@ def begin(slot: SlotName, state: SlotState, **values: Any) -> ReturningUpdate[Sl
 
 def serve_first(session: Session, slot: Slot) -> None:
     """Lets a model serve where none did: in a studio that has not embedded anything yet."""
-    rows = {row.slot: row for row in session.scalars(select(SlotRow).with_for_update())}
+    # In the order of `written`: two workers that start at once would wait for each other's row.
+    both = select(SlotRow).order_by(SlotRow.slot).with_for_update()
+    rows = {row.slot: row for row in session.scalars(both)}
     if all(row.state == "empty" for row in rows.values()):
         values = {"source": slot.source, "model": slot.model, "dimension": slot.dimension}
         session.execute(begin(slot.name, "serving", **values))

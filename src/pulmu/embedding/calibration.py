@@ -13,30 +13,6 @@ Matrix = NDArray[np.float32]
 Layer = Mapping[str, Matrix]
 """The tensors of one layer by the rest of their names, such as `output.dense.weight`."""
 
-# Descriptions as the studio's users write them. Changing them changes vectors: give the recipe a new id.
-SAMPLES = (
-    "울퉁불퉁한 바위 골렘, 등에 이끼가 낀 모습, 게임 캐릭터",
-    "매끈한 도자기 찻잔, 수묵화풍 아이콘",
-    "용암이 흐르는 어두운 동굴 배경, 넓은 화면",
-    "눈 내린 숲속의 오두막, 밤, 창문에서 새어 나오는 따뜻한 불빛",
-    "녹슨 철 방패와 금이 간 검, 낡은 질감",
-    "반투명한 초록 슬라임이 통통 튀는 모습",
-    "보라색 수정이 박힌 마법 지팡이, 빛나는 룬 문자",
-    "귀여운 고양이 기사 캐릭터 시트, 앞모습과 옆모습",
-    "빨간 물약",
-    "비 오는 네온 도시의 골목, 사이버펑크, 시네마틱 조명 16:9",
-    "a mossy rock golem, game sprite, side view",
-    "seamless cobblestone texture, top view, 4K",
-    "smooth porcelain teacup on a wooden table, watercolour",
-    "fire-breathing dragon over a ruined castle at dusk, wide shot",
-    "pixel art treasure chest, open, gold coins spilling out",
-    "ancient spell book with a cracked leather cover and glowing runes",
-    "cute round robot waving, low poly, white background",
-    "health potion icon",
-    "물결치는 비단 망토를 두른 여왕, portrait, soft light",
-    "천천히 회전하는 황금 열쇠, 10초 영상, slow motion",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Reaches:

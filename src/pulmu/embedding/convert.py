@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pulmu.embedding.architecture import Architecture
 from pulmu.embedding.base import EmbeddingError
-from pulmu.embedding.calibration import SAMPLES
 from pulmu.embedding.encoder import write_encoder
 from pulmu.embedding.folder import ModelFolder, read_folder
 from pulmu.embedding.prepared import MODEL, TOKENIZER, Description, Prepared, digest, prepare, signature
 from pulmu.embedding.processor import saturates
 from pulmu.embedding.recipes import Recipe, RowWise
+from pulmu.embedding.samples import SAMPLES
 from pulmu.embedding.tokens import FileTokenizer
 from pulmu.embedding.weights import safetensors_of, weight_files
 
@@ -55,7 +55,7 @@ def _convert_folder(source: Path, target: Path, chosen: Recipe) -> Prepared:
 
 
 def _signature(told: ModelFolder) -> str:
-    return signature([*weight_files(told.transformer), told.transformer / TOKENIZER])
+    return signature([*weight_files(told.transformer), told.transformer / TOKENIZER], told)
 
 
 def _write(
@@ -90,6 +90,9 @@ def _convert_onnx(source: Path, target: Path) -> Prepared:
     if tokenizer is None:
         raise EmbeddingError(f"{source} has no {TOKENIZER} beside it: copy it there from the model's page")
 
+    if not isinstance(dimension := told.config.get("hidden_size"), int):
+        raise EmbeddingError(f"{told.transformer / 'config.json'} does not tell the hidden_size")
+
     def write(folder: Path) -> Description:
         shutil.copyfile(source, folder / MODEL)
         for path in files[1:]:  # the ONNX file names it
@@ -102,14 +105,14 @@ def _convert_onnx(source: Path, target: Path) -> Prepared:
             recipe=AS_IT_IS,
             layout=AS_IT_IS,
             pooling=told.pooling,
-            max_tokens=told.max_tokens or int(told.config["max_position_embeddings"]) - 2,
+            max_tokens=told.max_tokens or int(told.config.get("max_position_embeddings", 514)) - 2,
             query_prefix=told.query_prefix,
             passage_prefix=told.passage_prefix,
-            dimension=int(told.config["hidden_size"]),
-            source=signature([*files, tokenizer]),
+            dimension=dimension,
+            source=signature([*files, tokenizer], told),
         )
 
-    return prepare(target, write, lambda found: found.source == signature([*files, tokenizer]))
+    return prepare(target, write, lambda found: found.source == signature([*files, tokenizer], told))
 
 
 def _model_folder(file: Path) -> Path:

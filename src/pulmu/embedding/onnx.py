@@ -14,6 +14,7 @@ from pulmu.embedding.tokens import Tokenizer, batches, padded
 
 _BULK_TOKENS = 512
 """Of one batch: enough that weights are read once for many texts, and soon over when a query comes."""
+_SAME = 0.9995
 _SAMPLES = ("풀무", "풀무는 대장간의 불을 살리는 도구다 – bellows")
 
 
@@ -51,10 +52,14 @@ class OnnxEmbedder:
         return self._encode(prefixed, self._courtesy.after_others)
 
     def warm_up(self) -> None:
-        """Also compares a text alone with the same text in a batch: padding must not change it."""
+        """Also compares a text alone with the same text in a batch, whose neighbour must not change it."""
         [alone], together = self.encode_passages(_SAMPLES[:1]), self.encode_passages(_SAMPLES)
-        if float(alone @ together[0]) < 0.995:
-            raise EmbeddingError(f"{self.id}: padding changes vectors, so its ONNX file ignores the mask")
+        if float(alone @ together[0]) < _SAME:
+            raise EmbeddingError(
+                f"{self.id}: a text's vector depends on the other texts of its batch. Its ONNX file ignores"
+                " the attention mask, or was quantised with one scale for a whole batch: name the folder with"
+                " the original weights instead"
+            )
 
     def _encode(self, texts: Sequence[str], before_batch: Callable[[], None]) -> Vectors:
         found = np.empty((len(texts), self.dimension), np.float32)

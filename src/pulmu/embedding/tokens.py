@@ -35,8 +35,9 @@ class FileTokenizer:
         self._library.no_truncation()
 
     def encode(self, texts: Sequence[str], most: int) -> list[list[int]]:
-        self._library.enable_truncation(most)
-        return [found.ids for found in self._library.encode_batch(list(texts))]
+        rows = [found.ids for found in self._library.encode_batch(list(texts))]
+        # The library could cut as well, but to tell it where changes it for every thread.
+        return [row if len(row) <= most else [*row[: most - 1], row[-1]] for row in rows]
 
 
 class UnigramTokenizer:

@@ -25,7 +25,7 @@ class Unigram:
         """`pieces`: text to (id, score); `replaced`: what stands for a code point, as `str.translate` takes
         it.
         """
-        self._pieces = pieces
+        self.pieces = pieces
         self._replaced = replaced
         self._begin = begin
         self._end = end
@@ -49,7 +49,7 @@ class Unigram:
         """Viterbi: `best[i]` is the score of the best cut of the first i characters, `last[i]` its last
         piece.
         """
-        pieces, longest, length = self._pieces, self._longest, len(text)
+        pieces, longest, length = self.pieces, self._longest, len(text)
         best = [0.0] + [float("-inf")] * length
         last = [(0, self._unknown)] * (length + 1)
         for start in range(length):

@@ -18,6 +18,9 @@ from pulmu.db.base import Base
 CHANNEL = "pulmu_events"
 """Where PostgreSQL notifies the relay, and where the relay publishes on Redis."""
 
+TRIM = 5000
+"""So many events are forgotten at once: after a shorter `PULMU_EVENT_DAYS` the sweeper is not held up."""
+
 
 class Event(BaseModel):
     """The base of all events; a subclass fixes `type` as `domain.past_tense` and adds its payload."""
@@ -66,10 +69,18 @@ def record_all(events: Sequence[tuple[Event, str]]) -> Insert:
     )
 
 
-def trim(*, days: float) -> Delete:
-    """Forgets numbered events that are older; who comes back after so long fetches everything anew."""
-    old = EventRow.occurred_at < func.now() - timedelta(days=days)
-    return delete(EventRow).where(old, EventRow.number.is_not(None))
+def trim(*, days: float, limit: int = TRIM) -> Delete:
+    """Forgets numbered events that are older, the oldest `limit` of them.
+
+    Who comes back after so long fetches everything anew.
+    """
+    old = (
+        select(EventRow.sequence)
+        .where(EventRow.occurred_at < func.now() - timedelta(days=days), EventRow.number.is_not(None))
+        .order_by(EventRow.occurred_at, EventRow.sequence)
+        .limit(limit)
+    )
+    return delete(EventRow).where(EventRow.sequence.in_(old))
 
 
 def head() -> Select[int]:

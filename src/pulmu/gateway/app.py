@@ -5,10 +5,11 @@ import contextlib
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypedDict
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from pulmu import __version__
@@ -27,10 +28,13 @@ from pulmu.domains.generations.plan import Planner
 from pulmu.domains.prompts.endpoints import prompts_router
 from pulmu.domains.prompts.enhancing import AT_ONCE, Writing
 from pulmu.domains.prompts.schemas import Enhanced, Suggestions
+from pulmu.domains.search.changing import model_router
 from pulmu.domains.search.endpoints import search_router
 from pulmu.domains.search.schemas import SearchResults
+from pulmu.domains.search.serving import Serving
 from pulmu.embedding.base import Embedder
-from pulmu.embedding.select import embedder
+from pulmu.embedding.select import embedder_of
+from pulmu.embedding.shelf import Shelf
 from pulmu.events.bus import Subscriber
 from pulmu.gateway import openapi, problems
 from pulmu.gateway.addresses import Unanswered
@@ -42,6 +46,7 @@ from pulmu.gateway.health import router as health_router
 from pulmu.gateway.hub import Hub
 from pulmu.gateway.limits import BodyLimit
 from pulmu.gateway.planner import CataloguePlanner
+from pulmu.gateway.precompressed import Precompressed
 from pulmu.gateway.stream import Streams
 from pulmu.gateway.stream import router as stream_router
 from pulmu.gateway.studio import Measured
@@ -65,6 +70,7 @@ class State(TypedDict):
     statement_engine: AsyncEngine
     storage: Storage
     embedder: Embedder
+    serving: Serving
     sender: Sender
     catalogue: Catalogue
     planner: Planner
@@ -95,14 +101,17 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:
         async with contextlib.AsyncExitStack() as stack:
             redis_url = secret(settings.redis_url, "REDIS_URL")
-            engine = async_engine(secret(settings.database_url, "DATABASE_URL"), application="pulmu gateway")
+            database_url = secret(settings.database_url, "DATABASE_URL")
+            engine = async_engine(database_url, application="pulmu gateway")
             stack.push_async_callback(engine.dispose)
+            statement_engine = async_engine(database_url, application="pulmu gateway", statements=True)
+            stack.push_async_callback(statement_engine.dispose)
             sender = CelerySender(celery_app(redis_url))
             stack.callback(sender.close)
             subscriber = Subscriber(redis_url)
             stack.push_async_callback(subscriber.close)
-            model = embedder(settings)
-            await asyncio.to_thread(model.warm_up)
+            shelf = Shelf(partial(embedder_of, settings))
+            model = await asyncio.to_thread(shelf.get, settings.embedding)
             models = catalogue.load(settings.catalogue)
             threads = stack.enter_context(ThreadPoolExecutor(AT_ONCE, "prompt writer"))
             audience = Audience(most=settings.max_streams, send_seconds=settings.stream_send_seconds)
@@ -114,9 +123,10 @@ def create_app(settings: Settings) -> FastAPI:
             yield State(
                 settings=settings,
                 engine=engine,
-                statement_engine=engine.execution_options(isolation_level="AUTOCOMMIT"),
+                statement_engine=statement_engine,
                 storage=LocalStorage(settings.files_folder, reserve=settings.reserve_bytes),
                 embedder=model,
+                serving=Serving(shelf, settings.embedding),
                 sender=sender,
                 catalogue=models,
                 planner=CataloguePlanner(models, settings),
@@ -138,13 +148,14 @@ def create_app(settings: Settings) -> FastAPI:
         separate_input_output_schemas=False,
         redirect_slashes=False,
     )
+    app.add_middleware(Precompressed, folder=WEB)
     app.add_middleware(PageHeaders)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes, most_uploaded=settings.max_upload_bytes)
     app.add_middleware(Guard, hosts=(settings.host, *settings.allowed_hosts))
     app.add_middleware(Streams)
     problems.install(app, WEB)
     openapi.install(app)
-    app.include_router(_api(settings))
+    _include_api(app, settings)
     app.mount("/api", Unanswered())
     app.include_router(health_router)
     app.include_router(docs_router)
@@ -153,18 +164,19 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-def _api(settings: Settings) -> APIRouter:
-    api = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=settings.max_body_bytes)
-    api.include_router(generations_router)
-    api.include_router(queue_router)
-    api.include_router(search_router(AssetRow, Asset, AssetSearchResults))
-    api.include_router(assets_router)
-    api.include_router(derived_router)
+def _include_api(app: FastAPI, settings: Settings) -> None:
+    """Router by router: one within another would be searched twice for every request."""
+    include = partial(app.include_router, prefix="/api/v1", responses=problems.RESPONSES)
+    most = settings.max_body_bytes
+    include(generations_router, max_body_size=most)
+    include(queue_router, max_body_size=most)
+    include(search_router(AssetRow, Asset, AssetSearchResults), max_body_size=most)
+    include(model_router(AssetRow), max_body_size=most)
+    include(assets_router, max_body_size=most)
+    include(derived_router, max_body_size=most)
     # Uploads count by themselves and tell it in their own words; this bound is never reached.
-    api.include_router(uploads_router, max_body_size=2 * settings.max_upload_bytes)
-    api.include_router(models_router)
-    api.include_router(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt))
-    api.include_router(stream_router)
-    api.include_router(studio_router)
-
-    return api
+    include(uploads_router, max_body_size=2 * settings.max_upload_bytes)
+    include(models_router, max_body_size=most)
+    include(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt), max_body_size=most)
+    include(stream_router, max_body_size=most)
+    include(studio_router, max_body_size=most)

@@ -6,6 +6,7 @@ browser marks as coming from another origin is refused.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -47,6 +48,7 @@ class Guard:
         return None
 
 
+@lru_cache(maxsize=256)
 def _name(url: str) -> str | None:
     try:
         return urlsplit(url).hostname

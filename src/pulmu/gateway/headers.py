@@ -1,31 +1,29 @@
 """Headers that keep the page to itself and say how long its files may be kept."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_HEADERS = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'self'",
-            "script-src 'self'",
-            # Styles that components compute, such as the place of a menu.
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "media-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-        )
-    ),
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+_CONTENT_POLICY = (
+    b"default-src 'self'",
+    b"script-src 'self'",
+    # Styles that components compute, such as the place of a menu.
+    b"style-src 'self' 'unsafe-inline'",
+    b"img-src 'self' data: blob:",
+    b"media-src 'self' blob:",
+    b"object-src 'none'",
+    b"base-uri 'none'",
+    b"form-action 'self'",
+    b"frame-ancestors 'none'",
+)
+_HEADERS = (
+    (b"content-security-policy", b"; ".join(_CONTENT_POLICY)),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 
-
-_FOR_EVER = "public, max-age=31536000, immutable"
+_CACHE_FOR_EVER = (b"cache-control", b"public, max-age=31536000, immutable")
+_DO_NOT_CACHE = (b"cache-control", b"no-cache")
 _BUILT = "/_next/static/"
 """Files whose name changes with their content."""
 
@@ -43,12 +41,14 @@ class PageHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
                 found = message["status"] in (200, 304)
                 kept = found and scope["path"].startswith(_BUILT)
-                headers.setdefault("Cache-Control", _FOR_EVER if kept else "no-cache")
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
+                own = {name for name, _ in message["headers"]}
+                ours = (_CACHE_FOR_EVER if kept else _DO_NOT_CACHE, *_HEADERS)
+                message["headers"] = [
+                    *message["headers"],
+                    *((name, value) for name, value in ours if name not in own),
+                ]
             await send(message)
 
         await self._app(scope, receive, with_headers)

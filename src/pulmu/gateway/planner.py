@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-from pulmu.db.work import AsyncWork
+from pulmu.db.work import StatementWork
 from pulmu.domains.assets import statements
 from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.catalogue import costs, lifecycle, rules
@@ -22,7 +22,7 @@ class CataloguePlanner:
         self._models = models
         self._settings = settings
 
-    async def plan(self, work: AsyncWork, request: GenerationCreate) -> Plan:
+    async def plan(self, work: StatementWork, request: GenerationCreate) -> Plan:
         if not request.prompt:
             raise InvalidRequest(
                 "Write what to make", code="empty_prompt", fields={"prompt": "must not be empty"}
@@ -63,7 +63,7 @@ class CataloguePlanner:
             )
 
     @staticmethod
-    async def _assets(work: AsyncWork, asset_ids: Sequence[UUID]) -> Sequence[AssetRow]:
+    async def _assets(work: StatementWork, asset_ids: Sequence[UUID]) -> Sequence[AssetRow]:
         """In the order asked for. Raises NotFound."""
         if not asset_ids:
             return []

@@ -8,20 +8,22 @@ import queue
 import threading
 import time
 from collections.abc import Sequence
-from typing import Annotated, Protocol
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Protocol
+from uuid import uuid4
 
 from celery import Celery
 from fastapi import Depends, Request
 from kombu import pools
 from kombu.messaging import Producer
 
-from pulmu.queue.messages import Message
+from pulmu.queue.messages import Message, TaskName
 
 logger = logging.getLogger(__name__)
 
 _FLUSH_SECONDS = 5
-_GATHER_SECONDS = 0.005
-"""How long a message waits for others: who sends one soon sends more, and one round trip takes them all."""
+_PAUSE_SECONDS = 0.05
+"""Between two round trips: a message that comes alone goes at once, those of a rush go together."""
 _MOST = 500
 
 
@@ -40,6 +42,8 @@ class CelerySender:
         connection = app.connection_for_write(transport_options={"retry_on_timeout": False})
         self._producers = pools.producers[connection]
         self._closing = False
+        self._sent_at = -_PAUSE_SECONDS
+        self._templates: dict[TaskName, Any] = {}
         self._messages: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
         self._thread.start()
@@ -59,14 +63,16 @@ class CelerySender:
                 with self._producers.acquire(block=True) as producer, producer.batch():
                     for message in batch:
                         self._send(producer, message)
+                self._sent_at = time.monotonic()
             except Exception as error:  # noqa: BLE001  # whatever the broker raises, the sweeper sends again
                 logger.warning("%d messages not sent, the sweeper will (%s)", len(batch), error)
 
     def _gather(self) -> Sequence[Message]:
-        """Waits for a message, and takes those that follow at once."""
+        """Waits for a message and for the pause to be over, and takes all that there are then."""
         batch: list[Message] = []
         message = self._messages.get()
-        time.sleep(_GATHER_SECONDS)
+        if message is not None:
+            time.sleep(max(0.0, self._sent_at + _PAUSE_SECONDS - time.monotonic()))
         while message is not None:
             batch.append(message)
             if len(batch) == _MOST:
@@ -79,14 +85,33 @@ class CelerySender:
         return batch
 
     def _send(self, producer: Producer, message: Message) -> None:
-        self._app.send_task(
-            message.task,
-            args=(str(message.id),),
-            queue=message.queue,
-            countdown=message.delay or None,
-            producer=producer,
-            declare=(),  # the anonymous exchange needs no declaration, and it takes as long as the rest
+        """What `Celery.send_task` sends (a test compares them), from a template, in a third of its time."""
+        template = self._template(message.task)
+        made, arguments = str(uuid4()), (str(message.id),)
+        due = datetime.now(UTC) + timedelta(seconds=message.delay) if message.delay else None
+        producer.publish(  # type: ignore[no-untyped-call]  # kombu is half typed
+            (arguments, *template.body[1:]),
+            headers={
+                **template.headers,
+                "id": made,
+                "root_id": made,
+                "argsrepr": repr(arguments),
+                "eta": due and due.isoformat(),
+            },
+            **{**template.properties, "correlation_id": made},
+            routing_key=message.queue,
+            exchange="",
+            serializer=self._app.conf.task_serializer,
+            delivery_mode=self._app.conf.task_default_delivery_mode,
         )
+
+    def _template(self, task: TaskName) -> Any:
+        """A message of the task without its ids, as Celery makes it."""
+        if task not in self._templates:
+            self._templates[task] = self._app.amqp.as_task_v2(
+                "", task, reply_to=self._app.thread_oid, ignore_result=None
+            )
+        return self._templates[task]
 
 
 class RecordingSender:

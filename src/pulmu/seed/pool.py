@@ -18,8 +18,8 @@ from pulmu.storage.base import Storage, StoredFile
 
 _VIDEO_EVERY = 24
 """One drawing in so many is a video; they take much longer to make."""
-_LARGE_UP_TO = 500
-"""So few assets are looked at one by one, so their originals are of the usual size."""
+_LARGE_UP_TO = 60
+"""So few have originals of the usual size, which take four times as long to draw; thumbnails are alike."""
 _LATER = 60.0
 """Seconds after which the renderer's long operations are done."""
 _STYLES: tuple[tuple[Style, int], ...] = (("icon", 11), ("scene", 8), ("texture", 3))

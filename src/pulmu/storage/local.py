@@ -3,9 +3,11 @@
 import contextlib
 import errno
 import hashlib
+import math
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -23,6 +25,7 @@ from pulmu.storage.base import (
 )
 from pulmu.storage.upkeep import place, settled
 
+_LOOK_SECONDS = 1.0
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -36,6 +39,7 @@ class LocalStorage:
     def __init__(self, root: Path, *, reserve: int = 0) -> None:
         self._root = root
         self._reserve = reserve
+        self._looked = (-math.inf, 0)
         self._incoming = root / "incoming"
         try:
             self._incoming.mkdir(parents=True, exist_ok=True)
@@ -45,8 +49,9 @@ class LocalStorage:
             ) from error
 
     def check_room(self) -> None:
+        """Room that was there within the last second is believed in: every submit asks."""
         try:
-            free = shutil.disk_usage(self._root).free
+            free = self._free()
         except OSError as error:
             raise StorageError(f"Files cannot be kept in {self._root}: {error.strerror}") from error
         if free < self._reserve:
@@ -55,6 +60,14 @@ class LocalStorage:
                 f" {self._reserve // 1_000_000} MB are kept for the database (PULMU_RESERVE_BYTES):"
                 " free some, and it goes on by itself"
             )
+
+    def _free(self) -> int:
+        now = time.monotonic()
+        looked, free = self._looked
+        if now - looked > _LOOK_SECONDS or free < self._reserve:
+            free = shutil.disk_usage(self._root).free
+            self._looked = now, free
+        return free
 
     def put(self, data: bytes) -> StoredFile:
         file = StoredFile(hashlib.sha256(data).hexdigest(), len(data))

@@ -16,11 +16,14 @@ from sqlalchemy import Engine
 
 from pulmu.db.engines import sync_engine
 from pulmu.db.indexes import ensure_vector_index
+from pulmu.db.slots import Slot
+from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.assets.tasks import Analyser
 from pulmu.domains.catalogue import service as catalogue
 from pulmu.domains.generations.claiming import Claims
 from pulmu.domains.generations.tasks import Generator
 from pulmu.domains.search.indexing import Indexer
+from pulmu.domains.search.reembedding import Reembedder
 from pulmu.embedding.select import embedder_of
 from pulmu.embedding.shelf import Shelf
 from pulmu.events.bus import Publisher
@@ -74,10 +77,11 @@ def run_generation(settings: Settings) -> None:
 
 def run_analysis(settings: Settings) -> None:
     """Consumes `analysis`, which keeps a processor busy, apart from everything that must stay quick."""
-    with _resources(settings, settings.analysis_threads + 2) as (engine, app, _):
+    with _resources(settings, settings.analysis_threads + 2) as (engine, app, sender):
         shelf = Shelf(partial(embedder_of, settings))
         indexer = Indexer(engine, shelf, settings.embedding)
         for slot in indexer.slots():
+            _compare(settings, slot)
             ensure_vector_index(engine, model=slot.model, dimension=slot.dimension, slot=slot.name)
         storage = LocalStorage(settings.files_folder)
         analyser = Analyser(engine=engine, storage=storage, index_of=indexer.index)
@@ -85,9 +89,20 @@ def run_analysis(settings: Settings) -> None:
         dog = _watchdog(settings, ANALYSIS_QUEUES, settings.analysis_threads)
         _register(app, dog, "asset.analyse", analyser.analyse)
         _register(app, dog, "asset.index", analyser.index)
+        _register(app, dog, "search.reembed", Reembedder(engine, sender, shelf, AssetRow).step)
 
         beat = Heartbeat(engine, role="analysis", lease_seconds=settings.lease_seconds)
         _consume(app, beat, dog, ANALYSIS_QUEUES, settings.analysis_threads, settings)
+
+
+def _compare(settings: Settings, slot: Slot) -> None:
+    """Search keeps to the vectors that there are; whoever set another model is told what makes others."""
+    if slot.source != settings.embedding:
+        logger.warning(
+            "PULMU_EMBEDDING is %s, and the vectors are of %s, which search goes on with:"
+            " run `pulmu reembed --model %s`, or set PULMU_EMBEDDING=%s",
+            settings.embedding, slot.source, settings.embedding, slot.source,
+        )  # fmt: skip
 
 
 def run_relay(settings: Settings) -> None:

@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 _LEAD = 0x72656C6179  # "relay"
 _LOOK_SECONDS = 1.0
 _PAUSE_SECONDS = 1.0
+_REST_SECONDS = 0.01
+"""After each look: an event that comes alone goes at once, those of a rush go together."""
 
 
 class Relay:
@@ -52,6 +54,7 @@ class Relay:
         while not self._stopping.is_set():
             while self._pass_on() == BATCH:
                 pass
+            self._stopping.wait(_REST_SECONDS)
             for _ in connection.notifies(timeout=_LOOK_SECONDS, stop_after=1):
                 pass
 

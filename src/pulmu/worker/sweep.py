@@ -16,6 +16,7 @@ from pulmu.db import presence
 from pulmu.db.work import Work, work
 from pulmu.domains.assets import tasks as analysis
 from pulmu.domains.generations import recovery
+from pulmu.domains.search import reembedding
 from pulmu.events.base import trim
 from pulmu.media import Kind
 from pulmu.queue.messages import QueueName
@@ -82,6 +83,7 @@ class Sweeper:
         if self._is_drained("analysis"):
             with work(self._engine) as unit:
                 found += analysis.resend(unit, self._sender, after=after)
+                found += reembedding.resend(unit, self._sender, after=after)
         if found:
             logger.info("sweep: took up %d rows", found)
         return found

@@ -7,6 +7,7 @@ import httpx2
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine, text
+from tests.support.embedding import bundled
 from tests.support.gateway import running_gateway
 from tests.support.library import Library
 from tests.support.servers import Servers
@@ -14,7 +15,7 @@ from tests.support.servers import Servers
 from pulmu.db.engines import sync_engine
 from pulmu.domains.assets.tasks import Analyser
 from pulmu.domains.search.indexing import Indexer
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.base import Embedder
 from pulmu.embedding.shelf import Shelf
 from pulmu.settings import Settings
 
@@ -42,8 +43,8 @@ def engine(gateway_settings: Settings) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="package")
-def embedder() -> BundledEmbedder:
-    return BundledEmbedder()
+def embedder() -> Embedder:
+    return bundled()
 
 
 @pytest.fixture
@@ -55,6 +56,6 @@ def library(engine: Engine, gateway_settings: Settings) -> Library:
 
 
 @pytest.fixture
-def analyser(library: Library, embedder: BundledEmbedder) -> Analyser:
+def analyser(library: Library, embedder: Embedder) -> Analyser:
     indexer = Indexer(library.engine, Shelf(lambda _: embedder), "bundled")
     return Analyser(engine=library.engine, storage=library.storage, index_of=indexer.index)

@@ -12,7 +12,7 @@ from tests.support.library import Library
 from tests.support.media import audio_only_mp4, mp4, png
 
 from pulmu.domains.assets.tasks import Analyser
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.base import Embedder
 
 PATH = "/api/v1/assets"
 PROMPT = "울퉁불퉁한 화산암 거북이, 도트 그래픽"
@@ -136,7 +136,7 @@ class TestAnalysis:
             assert (image.format, image.size) == ("WEBP", (320, 180))
 
     def test_the_vector_is_of_the_words_and_knows_its_model(
-        self, library: Library, analyser: Analyser, embedder: BundledEmbedder
+        self, library: Library, analyser: Analyser, embedder: Embedder
     ) -> None:
         asset = library.add(PROMPT, title="화산 거북", tags=["몬스터", "돌"])
         analyser.analyse(asset)

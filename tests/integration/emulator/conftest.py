@@ -1,32 +1,17 @@
-from collections.abc import Iterator
-
 import pytest
 from google import genai
-from tests.integration.emulator.running import Emulator, running_emulator
+from tests.support.emulator import Emulator
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture(scope="session")
-def shared() -> Iterator[Emulator]:
-    with running_emulator() as found:
-        yield found
-
-
-@pytest.fixture
-def emulator(shared: Emulator) -> Emulator:
-    """One emulator for all tests, as if it were new."""
-    shared.forget()
-    return shared
-
-
-@pytest.fixture(scope="session")
-def everywhere(shared: Emulator) -> genai.Client:
+def everywhere(shared_emulator: Emulator) -> genai.Client:
     """A client of the global location: Gemini images and Omni."""
-    return shared.client("global")
+    return shared_emulator.client("global")
 
 
 @pytest.fixture(scope="session")
-def central(shared: Emulator) -> genai.Client:
+def central(shared_emulator: Emulator) -> genai.Client:
     """A client of us-central1: Imagen and Veo."""
-    return shared.client("us-central1")
+    return shared_emulator.client("us-central1")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from google import genai
 from google.genai import errors, types
-from tests.integration.emulator.running import Emulator, running_emulator
 from tests.integration.emulator.test_images import GEMINI, IMAGEN
 from tests.integration.emulator.test_videos import PROMPT, VEO, Source, finished, videos
 from tests.integration.emulator.test_wrong_calls import submitted
+from tests.support.emulator import Emulator, running_emulator
 
 
 def test_calls_are_listed_with_their_outcome(emulator: Emulator, central: genai.Client) -> None:

@@ -10,9 +10,9 @@ from google.genai import errors, types
 from google.genai._gaos.lib import compat_errors
 from google.genai._gaos.types.interactions.interaction import Interaction
 from tests.integration.emulator.discovery import AIPLATFORM, check, document
-from tests.integration.emulator.running import Emulator
 from tests.integration.emulator.test_images import CAPABILITY, GEMINI, IMAGEN, picture
 from tests.integration.emulator.test_videos import OMNI, PROMPT, VEO, Source, finished, omni
+from tests.support.emulator import Emulator
 
 from pulmu.emulator.paths import find
 from pulmu.emulator.reading import camel

@@ -10,10 +10,10 @@ import pytest
 from google import genai
 from google.genai import errors, types
 from google.genai._gaos.lib import compat_errors
-from tests.integration.emulator.running import PROJECT, Emulator
 from tests.integration.emulator.test_images import GEMINI, IMAGEN, opened, shown
 from tests.integration.emulator.test_videos import OMNI, PROMPT, VEO, Source, finished, omni, videos
 from tests.integration.emulator.test_wrong_calls import submitted
+from tests.support.emulator import PROJECT, Emulator
 
 from pulmu.emulator.outcome import GARBAGE
 

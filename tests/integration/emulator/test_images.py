@@ -6,7 +6,7 @@ import pytest
 from google import genai
 from google.genai import types
 from PIL import Image
-from tests.integration.emulator.running import Emulator
+from tests.support.emulator import Emulator
 
 from pulmu.emulator.writing import described
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from google import genai
 from google.genai import errors, types
-from tests.integration.emulator.running import Emulator
 from tests.integration.emulator.test_images import GEMINI, IMAGEN
 from tests.integration.emulator.test_videos import VEO, Source, finished, omni, videos
+from tests.support.emulator import Emulator
 
 from pulmu.emulator.safety import GROUPS
 

@@ -10,8 +10,8 @@ import av
 import pytest
 from google import genai
 from google.genai import types
-from tests.integration.emulator.running import Emulator
 from tests.integration.emulator.test_images import picture
+from tests.support.emulator import Emulator
 
 from pulmu.emulator import film
 

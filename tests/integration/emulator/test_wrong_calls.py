@@ -9,9 +9,9 @@ import pytest
 from google import genai
 from google.genai import errors, types
 from google.genai._gaos.lib import compat_errors
-from tests.integration.emulator.running import PROJECT, Emulator, running_emulator
 from tests.integration.emulator.test_images import CAPABILITY, GEMINI, IMAGEN, picture
 from tests.integration.emulator.test_videos import OMNI, PROMPT, VEO, Source, finished, omni, videos
+from tests.support.emulator import PROJECT, Emulator, running_emulator
 
 PLACE = f"/v1/projects/{PROJECT}/locations/us-central1"
 MODEL = f"{PLACE}/publishers/google/models/{VEO}"

@@ -128,9 +128,9 @@ class TestTrim:
             )
         return log
 
-    def trim(self, log: Log, days: float) -> None:
+    def trim(self, log: Log, days: float, limit: int = base.TRIM) -> None:
         with Session(log.engine) as session:
-            session.execute(base.trim(days=days))
+            session.execute(base.trim(days=days, limit=limit))
             session.commit()
 
     def test_only_old_ones_that_were_numbered_go(self, aged: Log) -> None:
@@ -138,6 +138,10 @@ class TestTrim:
         assert len(aged.numbered()) == 4
         self.trim(aged, 9)
         assert aged.numbered() == [(3, "방금"), (None, "번호 없음")]
+
+    def test_a_bounded_number_goes_at_once_the_oldest_first(self, aged: Log) -> None:
+        self.trim(aged, 9, limit=1)
+        assert aged.numbered() == [(2, "얼마 전"), (3, "방금"), (None, "번호 없음")]
 
     def test_numbers_go_on_after_it(self, aged: Log) -> None:
         self.trim(aged, 9)

@@ -155,8 +155,8 @@ def chunks(size: int) -> Iterator[bytes]:
     "path",
     [
         "/api/v1/generations",
-        f"/api/v1/generations/{uuid4()}/retry",
-        f"/api/v1/assets/{uuid4()}",
+        "/api/v1/generations/019a0000-0000-7000-8000-000000000001/retry",
+        "/api/v1/assets/019a0000-0000-7000-8000-000000000001",
         "/api/v1/nothing",
         "/healthz",
         "/",

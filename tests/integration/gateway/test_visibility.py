@@ -11,12 +11,12 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 from tests.support import listening
+from tests.support.embedding import bundled
 from tests.support.gateway import running_gateway
 from tests.support.library import Library
 from tests.support.servers import Servers
 
 from pulmu.db.engines import sync_engine
-from pulmu.embedding.bundled import BundledEmbedder
 from pulmu.gateway import audience
 from pulmu.settings import Settings
 
@@ -57,7 +57,7 @@ def house(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     engine = sync_engine(settings.database_url.get_secret_value())
     library = Library(engine, settings.files_folder)
     rows = [{"prompt": PROMPT, "author": user, "tags": [user]} for user in (SORA, JUN)]
-    assets = dict(zip((SORA, JUN), library.add_analysed(rows, BundledEmbedder()), strict=True))
+    assets = dict(zip((SORA, JUN), library.add_analysed(rows, bundled()), strict=True))
     with listening.relaying(settings), running_gateway(settings) as client:
         yield House(client, settings, library, assets)
     engine.dispose()
@@ -102,6 +102,18 @@ def test_every_route_of_somebody_elses_thing_is_a_404(house: House) -> None:
     row = house.library.row(house.assets[SORA])
     assert (row.title, row.trashed_at) == ("", None)
     assert house.request(SORA, "GET", f"/generations/{asked}").json()["status"] == "queued"
+
+
+def test_many_at_once_are_only_ones_own(house: House) -> None:
+    """One of them is somebody else's: nothing is done to any."""
+    mine, theirs = str(house.assets[JUN]), str(house.assets[SORA])
+    marked = house.request(JUN, "POST", "/assets/bulk", json={"ids": [mine, theirs], "favourite": True})
+    packed = house.request(JUN, "POST", "/assets/archive", data={"ids": [mine, theirs]})
+    for answer in (marked, packed):
+        assert (answer.status_code, list(answer.json()["fields"])) == (404, ["ids.1"])
+    assert not house.library.row(house.assets[JUN]).favourite
+    days = house.request(JUN, "GET", "/assets/timeline").json()["days"]
+    assert sum(day["count"] for day in days) == 1
 
 
 def test_one_does_not_build_on_what_one_may_not_see(house: House) -> None:

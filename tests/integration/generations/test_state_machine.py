@@ -34,7 +34,7 @@ from tests.integration.generations.world import World
 from tests.support.search import examples, is_long
 
 from pulmu.db import persist
-from pulmu.db.work import async_work, work
+from pulmu.db.work import async_work, statement_work, work
 from pulmu.domains.catalogue.schemas import Catalogue, Quota
 from pulmu.domains.generations import recovery, service, statements
 from pulmu.domains.generations.claiming import Claims
@@ -96,7 +96,7 @@ class Machine(RuleBasedStateMachine):
         earlier = self.keys.get((author, key)) if key is not None else None
 
         async def request() -> UUID:
-            async with async_work(self.world.async_engine) as unit:
+            async with statement_work(self.world.statement_engine) as unit:
                 row = await service.create(
                     unit, self.sender, plan, author=author, idempotency_key=key, most_open=MOST
                 )

@@ -36,6 +36,7 @@ class World:
         self.engine.dispose()
         watch_commits(self.engine)
         self.async_engine: AsyncEngine = async_engine(url)
+        self.statement_engine: AsyncEngine = async_engine(url, statements=True)
         self.storage = PlacedStorage(folder / "files")
         self.settings = Settings(
             home=folder, max_attempts=3, retry_initial_seconds=8, retry_max_seconds=8, poll_initial_seconds=8,
@@ -59,5 +60,6 @@ class World:
 
     def close(self) -> None:
         self.run(self.async_engine.dispose())
+        self.run(self.statement_engine.dispose())
         self._runner.close()
         self.engine.dispose()

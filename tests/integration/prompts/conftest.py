@@ -10,12 +10,12 @@ import httpx2
 import pytest
 from pydantic import SecretStr
 from tests.integration.emulator.running import Emulator, running_emulator
+from tests.support.embedding import bundled
 from tests.support.gateway import running_gateway
 from tests.support.library import START, Library
 from tests.support.servers import Servers
 
 from pulmu.db.engines import sync_engine
-from pulmu.embedding.bundled import BundledEmbedder
 from pulmu.settings import Settings
 
 TURTLE = "등껍질이 바위처럼 울퉁불퉁한 거북, 이끼, 흰 배경"
@@ -88,7 +88,7 @@ def library(settings: Settings) -> Iterator[Library]:
             {"prompt": "거북 참고 사진", "origin": "uploaded", "generation_id": None, "model": None,
              "provider": None},
         ],
-        BundledEmbedder(),
+        bundled(),
     )  # fmt: skip
     yield found
     engine.dispose()

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine
+from tests.support.embedding import bundled
 from tests.support.gateway import running_gateway
 from tests.support.library import START, Library
 from tests.support.prompts import TURTLE, prompts
@@ -16,7 +17,7 @@ from tests.support.servers import Servers
 
 from pulmu.db.engines import sync_engine
 from pulmu.db.indexes import ensure_vector_index
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.base import Embedder
 from pulmu.settings import Settings
 
 
@@ -33,8 +34,8 @@ class Collection:
 
 
 @pytest.fixture(scope="package")
-def embedder() -> BundledEmbedder:
-    return BundledEmbedder()
+def embedder() -> Embedder:
+    return bundled()
 
 
 def described(number: int, prompt: str) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def described(number: int, prompt: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="package")
 def collection(
-    servers: Servers, tmp_path_factory: pytest.TempPathFactory, embedder: BundledEmbedder
+    servers: Servers, tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
 ) -> Iterator[Collection]:
     home: Path = tmp_path_factory.mktemp("home")
     url = servers.database()

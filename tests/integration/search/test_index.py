@@ -1,8 +1,10 @@
 """The vector index on some thousand rows: it is used, and it hides nothing."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -12,18 +14,23 @@ import pytest
 from sqlalchemy import ClauseElement, Engine, Executable, text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session
-from tests.support.library import Library
+from tests.support.library import START
+from tests.support.library import Library as Assets
 from tests.support.prompts import PROMPTS
 from tests.support.servers import Servers
 
 from pulmu.db.engines import async_engine, sync_engine
 from pulmu.db.indexes import ensure_vector_index, vector_index_name
 from pulmu.db.searchable import Filters
+from pulmu.db.slots import Slot
 from pulmu.db.work import async_work
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.search import service
-from pulmu.domains.search.statements import nearest
-from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.domains.search.service import Search
+from pulmu.domains.search.serving import Serving
+from pulmu.domains.search.statements import Meaning, nearest, ranked
+from pulmu.domains.search.wanted import Library, Wanted
+from pulmu.embedding.base import Embedder
+from pulmu.embedding.shelf import Shelf
 
 ROWS = 2000
 WORDS = "빨간 물약"
@@ -43,7 +50,7 @@ def _explain(element: Explain, compiler: Any, **options: Any) -> str:
 
 @pytest.fixture(scope="module")
 def engine(
-    servers: Servers, embedder: BundledEmbedder, tmp_path_factory: pytest.TempPathFactory
+    servers: Servers, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """2000 assets around the two hundred prompts; as many different vectors."""
     found = sync_engine(servers.database())
@@ -51,7 +58,7 @@ def engine(
     vectors = embedder.encode_passages(PROMPTS)[np.arange(ROWS) % len(PROMPTS)]
     vectors = vectors + chance.normal(0, 0.02, vectors.shape)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    library = Library(found, tmp_path_factory.mktemp("files"))
+    library = Assets(found, tmp_path_factory.mktemp("files"))
     library.add_many(
         [
             {
@@ -77,9 +84,10 @@ def analyse(engine: Engine) -> None:
         connection.execute(text("ANALYZE assets"))
 
 
-def statement(embedder: BundledEmbedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
+def statement(embedder: Embedder, filters: Filters, limit: int, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
-    return nearest(AssetRow, vector, filters, model=embedder.id, limit=limit)
+    slot = Slot("a", "bundled", embedder.id, embedder.dimension)
+    return nearest(AssetRow, Meaning(vector, slot), filters, limit=limit)
 
 
 def plan(session: Session, wanted: Any) -> str:
@@ -92,25 +100,61 @@ def force_index(session: Session) -> None:
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(author="소라"), Filters(kind="image")])
-def test_the_planner_takes_the_models_own_index(
-    engine: Engine, embedder: BundledEmbedder, filters: Filters
-) -> None:
+def test_the_planner_takes_the_models_own_index(engine: Engine, embedder: Embedder, filters: Filters) -> None:
     with Session(engine) as session:
         shown = plan(session, statement(embedder, filters, 50))
     assert f"Index Scan using {vector_index_name(embedder.id)} on assets" in shown
     assert "Sort" not in shown
 
 
-def test_search_is_one_statement_on_one_table(engine: Engine, embedder: BundledEmbedder) -> None:
-    filters = Filters(author="소라", kind="image", tag=["넓은"], favourite=False)
-    sql = str(statement(embedder, filters, 50).compile(engine))
-    assert sql.count("SELECT") == 1
-    assert "JOIN" not in sql
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "author": (None, "소라"),
+    "kind": (None, "video"),
+    "model": (None, "sketch-image"),
+    "tag": ([], ["넓은"], ["태그 77"]),
+    "favourite": (None, True),
+    "after": (None, START + timedelta(minutes=1900)),
+    "trashed": (False, True),
+}
+COMBINATIONS = [dict(zip(CHOICES, values, strict=True)) for values in itertools.product(*CHOICES.values())]
+
+
+def fused(embedder: Embedder, filters: Filters, words: str = WORDS) -> Any:
+    vector = embedder.encode_queries([words])[0].tolist()
+    slot = Slot("a", "bundled", embedder.id, embedder.dimension)
+    wanted = Wanted.of(words, Library())
+    return ranked(AssetRow, Meaning(vector, slot, background=0.1), wanted, filters, limit=20, head=20)
+
+
+@pytest.mark.parametrize("trashed", [False, True])
+def test_every_combination_of_filters_uses_an_index(
+    engine: Engine, embedder: Embedder, trashed: bool
+) -> None:
+    """Rows are reached by an index alone, the vectors' own or a filter's, and no two tables meet."""
+    for combination in COMBINATIONS:
+        if combination["trashed"] is trashed:
+            with Session(engine) as session:
+                shown = plan(session, fused(embedder, Filters(**combination)))
+            assert "Seq Scan" not in shown, combination
+            assert not re.search("Join|Nested Loop", shown), combination
+
+
+def test_words_come_from_their_index_and_rows_by_their_id(engine: Engine, embedder: Embedder) -> None:
     with Session(engine) as session:
-        assert plan(session, statement(embedder, filters, 50)).count(" on assets") == 1
+        shown = plan(session, fused(embedder, Filters(), "태그 1234"))
+    for index in (vector_index_name(embedder.id), "ix_assets_words", "pk_assets|assets_pkey"):
+        assert re.search(index, shown)
 
 
-def test_it_finds_nearly_what_looking_at_every_row_finds(engine: Engine, embedder: BundledEmbedder) -> None:
+def test_search_is_one_statement_on_one_table(engine: Engine, embedder: Embedder) -> None:
+    filters = Filters(author="소라", kind="image", tag=["넓은"], favourite=False)
+    sql = str(fused(embedder, filters).compile(engine))
+    assert "JOIN" not in sql
+    steps = {"near", "worded", "pool", "ranked", "listed", "page"}
+    assert set(re.findall(r"FROM (\w+)", sql)) == {"assets", *steps}
+
+
+def test_it_finds_nearly_what_looking_at_every_row_finds(engine: Engine, embedder: Embedder) -> None:
     shares = []
     with Session(engine) as session:
         for words in ("빨간 물약", "snowy forest", "녹슨 검", "귀여운 토끼", "stone floor"):
@@ -138,7 +182,7 @@ SELECTIVE: Sequence[tuple[Filters, Callable[[int], bool]]] = [
 @pytest.mark.parametrize(("filters", "fits"), SELECTIVE)
 @pytest.mark.parametrize("forced", [False, True], ids=["as planned", "by the index"])
 def test_every_row_that_fits_is_reached_whatever_the_plan(
-    engine: Engine, embedder: BundledEmbedder, filters: Filters, fits: Callable[[int], bool], forced: bool
+    engine: Engine, embedder: Embedder, filters: Filters, fits: Callable[[int], bool], forced: bool
 ) -> None:
     matching = sum(map(fits, range(ROWS)))
     for limit, words in itertools.product((10, 200), (WORDS, "우주 정거장의 파란 로봇")):
@@ -151,13 +195,13 @@ def test_every_row_that_fits_is_reached_whatever_the_plan(
 
 
 async def test_a_prompt_that_was_made_hundreds_of_times_hides_nothing(
-    servers: Servers, embedder: BundledEmbedder, tmp_path: Path
+    servers: Servers, embedder: Embedder, tmp_path: Path
 ) -> None:
     """800 takes of one prompt by one person; the other 1000 assets are another person's."""
     url = servers.database()
     here = sync_engine(url)
     ensure_vector_index(here, model=embedder.id, dimension=embedder.dimension)
-    library = Library(here, tmp_path)
+    library = Assets(here, tmp_path)
     vectors = embedder.encode_passages(PROMPTS)
     chance = np.random.default_rng(7)
     for _ in range(5):
@@ -180,9 +224,11 @@ async def test_a_prompt_that_was_made_hundreds_of_times_hides_nothing(
     here.dispose()
     engine = async_engine(url)
     async with async_work(engine) as unit:
-        hits = await service.by_meaning(unit, embedder, AssetRow, WORDS, Filters(author="준"), limit=50)
+        serving = Serving(Shelf(lambda _: embedder), "bundled")
+        search = Search.of(AssetRow).search
+        page = await search(unit, serving, WORDS, Filters(author="준"), limit=50, tail=True)
     await engine.dispose()
-    assert len(hits) == 50
+    assert len(page.hits) == 50
 
 
 def test_each_model_has_an_index_of_its_own(servers: Servers) -> None:

@@ -76,15 +76,17 @@ def test_every_filter_gives_as_many_as_fit_up_to_the_limit(collection: Collectio
 
 
 def test_the_best_come_first(collection: Collection) -> None:
-    scores = [hit["score"] for hit in search(collection, "빨간 물약", limit=200)]
+    scores = [hit["score"] for hit in search(collection, "빨간 물약", limit=200, tail=True)]
+    assert len(scores) == 200
     assert scores == sorted(scores, reverse=True)
-    assert all(-1 <= score <= 1 for score in scores)
+    assert all(0 <= score <= 1 for score in scores)
 
 
-def test_the_same_words_have_a_score_of_one(collection: Collection) -> None:
+def test_the_same_words_are_as_similar_as_can_be(collection: Collection) -> None:
     [best] = search(collection, TURTLE, limit=1)
     assert best["asset"]["prompt"] == TURTLE
-    assert best["score"] == pytest.approx(1, abs=2e-3), "up to the rounding of half precision"
+    assert best["similarity"] == pytest.approx(1, abs=2e-3), "up to the rounding of half precision"
+    assert best["why"] == ["words", "meaning"]
 
 
 def test_a_rough_stone_turtle_finds_the_bumpy_lava_turtle_among_two_hundred(collection: Collection) -> None:
@@ -118,7 +120,7 @@ def test_decomposed_words_find_the_same(collection: Collection) -> None:
 def test_trash_is_searched_only_when_asked_for(collection: Collection) -> None:
     trashed = {str(row["id"]) for row in collection.rows if row["trashed_at"]}
     assert trashed
-    assert not trashed & {hit["asset"]["id"] for hit in search(collection, "물약", limit=200)}
+    assert not trashed & {hit["asset"]["id"] for hit in search(collection, "물약", limit=200, tail=True)}
     assert {hit["asset"]["id"] for hit in search(collection, "물약", limit=200, trashed=True)} == trashed
 
 
@@ -129,11 +131,14 @@ def test_what_was_not_analysed_is_not_found(collection: Collection) -> None:
 
 
 def test_vectors_of_another_model_are_not_compared(collection: Collection) -> None:
+    """Its words still find it."""
     collection.library.add(
         "다른 모델의 것", embedding=[1.0] * 1024, embedding_model="other:1", tags=["다른 모델"]
     )
-    assert search(collection, "다른 모델의 것", tag="다른 모델") == []
-    assert len(search(collection, "다른 모델의 것", limit=200)) == 200
+    assert search(collection, "unrelated", tag="다른 모델") == []
+    [hit] = search(collection, "다른 모델의 것", tag="다른 모델")
+    assert (hit["similarity"], hit["why"]) == (None, ["words"])
+    assert len(search(collection, "다른 모델의 것", limit=200, tail=True)) == 200
 
 
 def test_similar_leaves_itself_out_and_begins_with_the_nearest(collection: Collection) -> None:
@@ -169,6 +174,7 @@ def test_an_asset_that_is_not_there_is_like_no_other(collection: Collection) -> 
         {}, {"q": ""}, {"q": " \x00\n"}, {"q": "가" * 501},
         {"q": "검", "limit": 0}, {"q": "검", "limit": 201},
         {"q": "검", "kind": "sound"}, {"q": "검", "cursor": "x"}, {"q": "검", "after": "2026-01-01T00:00"},
+        {"q": "검", "size": 7},
     ],
 )  # fmt: skip
 def test_a_search_that_means_nothing_is_refused(collection: Collection, params: dict[str, Any]) -> None:
@@ -181,4 +187,4 @@ def test_a_search_that_means_nothing_is_refused(collection: Collection, params: 
     "words", ["'; DROP TABLE assets; --", "%_\\", "🐢🪨", "?", "가" * 500, "select * from"]
 )
 def test_any_words_may_be_looked_for(collection: Collection, words: str) -> None:
-    assert len(search(collection, words, limit=3)) == 3
+    assert len(search(collection, words, limit=3, tail=True)) == 3

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from tests.golden import TINY, golden
 
@@ -40,7 +41,7 @@ def test_in_full_precision_it_is_sentence_transformers(embedder: Callable[[Recip
 @pytest.mark.parametrize("saturating", [False, True])
 def test_quantised_it_is_near(embedder: Callable[[Recipe], OnnxEmbedder], saturating: bool) -> None:
     ours = embedder(RowWise(saturating=saturating)).encode_passages(TEXTS)
-    assert cosines(ours, WANTED).min() > 0.998
+    assert cosines(ours, WANTED).min() > 0.99
     assert not np.allclose(ours, WANTED, atol=1e-5), "nothing was quantised"
 
 
@@ -67,7 +68,7 @@ def test_a_channel_that_reaches_far_does_not_spoil_the_others(
     smoothed = cosines(embedder(RowWise(saturating=False)).encode_passages(TEXTS), WANTED)
     monkeypatch.setattr(RowWise, "calibrated", False)
     plain = cosines(embedder(RowWise(saturating=True)).encode_passages(TEXTS), WANTED)
-    assert smoothed.mean() > plain.mean()
+    assert smoothed.min() > plain.min()
 
 
 def test_no_texts_give_no_vectors(embedder: Callable[[Recipe], OnnxEmbedder]) -> None:
@@ -100,6 +101,52 @@ def test_an_older_layout_is_the_same_model(tmp_path: Path) -> None:
     prepared = convert(folder, tmp_path / "models", "old", FullPrecision())
     ours = OnnxEmbedder(prepared, lambda: FileTokenizer(prepared.tokenizer)).encode_passages(TEXTS)
     np.testing.assert_allclose(ours, WANTED, atol=2e-6)
+
+
+def an_onnx_file(tmp_path: Path, change: Callable[[onnx.ModelProto], None]) -> Path:
+    """The tiny model in float32, in the place where others put theirs."""
+    made = convert(TINY, tmp_path / "made", "tiny", FullPrecision())
+    folder = tmp_path / "theirs"
+    shutil.copytree(TINY, folder)
+    shutil.copy(made.folder / "model.onnx.data", folder / "model.onnx.data")
+    model = onnx.load(str(made.model), load_external_data=False)
+    change(model)
+    (folder / "model.onnx").write_bytes(model.SerializeToString())
+    return folder / "model.onnx"
+
+
+def loaded(file: Path, tmp_path: Path) -> OnnxEmbedder:
+    prepared = convert(file, tmp_path / "models", "theirs")
+    return OnnxEmbedder(prepared, lambda: FileTokenizer(prepared.tokenizer))
+
+
+def test_an_onnx_file_that_ignores_the_mask_is_refused(tmp_path: Path) -> None:
+    def ignore_mask(model: onnx.ModelProto) -> None:
+        for node in model.graph.node:
+            if node.op_type == "MultiHeadAttention":
+                node.input[4] = ""
+
+    loaded(an_onnx_file(tmp_path, lambda _: None), tmp_path).warm_up()
+    with pytest.raises(EmbeddingError, match="depends on the other texts"):
+        loaded(an_onnx_file(tmp_path / "again", ignore_mask), tmp_path).warm_up()
+
+
+def test_another_dimension_than_the_folder_says_is_refused(tmp_path: Path) -> None:
+    file = an_onnx_file(tmp_path, lambda _: None)
+    config = json.loads((file.parent / "config.json").read_text())
+    (file.parent / "config.json").write_text(json.dumps(config | {"hidden_size": 64}))
+    with pytest.raises(EmbeddingError, match=r"shape \(1, 32\), not \(1, 64\)"):
+        loaded(file, tmp_path).warm_up()
+
+
+def test_a_file_that_is_no_encoder_is_refused(tmp_path: Path) -> None:
+    def rename(model: onnx.ModelProto) -> None:
+        for node in model.graph.node:
+            node.input[:] = ["pixels" if name == "attention_mask" else name for name in node.input]
+        model.graph.input[1].name = "pixels"
+
+    with pytest.raises(EmbeddingError, match="pixels"):
+        loaded(an_onnx_file(tmp_path, rename), tmp_path).warm_up()
 
 
 def test_weights_of_another_shape_are_refused(tmp_path: Path) -> None:

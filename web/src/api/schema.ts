@@ -118,7 +118,7 @@ export interface paths {
         };
         /**
          * Search
-         * @description Assets by what their words mean, in Korean or English, best first.
+         * @description Assets by what they mean and by their words, in Korean or English, best first.
          */
         get: operations["search_assets"];
         put?: never;
@@ -143,6 +143,32 @@ export interface paths {
         get: operations["list_similar_assets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look
+         * @description Which model search uses, and how far a change is.
+         */
+        get: operations["get_search_model"];
+        put?: never;
+        /**
+         * Change
+         * @description Makes the vectors of another model in the background; the old one serves until they are all there.
+         *
+         *     The same again goes on with what is under way.
+         */
+        post: operations["change_search_model"];
         delete?: never;
         options?: never;
         head?: never;
@@ -718,6 +744,10 @@ export interface components {
         AssetSearchResults: {
             /** Items */
             items: components["schemas"]["Hit_Asset_"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Cut */
+            cut: boolean;
         };
         /** AssetTrashed */
         AssetTrashed: {
@@ -801,6 +831,11 @@ export interface components {
             /** Items */
             items: components["schemas"]["Asset"][];
         };
+        /** ChangeOfModel */
+        ChangeOfModel: {
+            /** Source */
+            source: string;
+        };
         /**
          * Condition
          * @description Holds where every named parameter has one of the values, and any of the inputs is there.
@@ -861,12 +896,12 @@ export interface components {
             /** Prompt */
             prompt: string;
             /** Vendor Prompt */
-            vendor_prompt: string | null;
+            vendor_prompt?: string | null;
             /** Examples */
             examples: components["schemas"]["Suggestion_Asset_"][];
             /** Cost */
-            cost: number | null;
-            unavailable: components["schemas"]["Unavailable"] | null;
+            cost?: number | null;
+            unavailable?: components["schemas"]["Unavailable"] | null;
         };
         /**
          * Facets
@@ -1182,6 +1217,10 @@ export interface components {
             asset: components["schemas"]["Asset"];
             /** Score */
             score: number;
+            /** Similarity */
+            similarity: number | null;
+            /** Why */
+            why: ("exact" | "words" | "typing" | "meaning")[];
         };
         /**
          * InputLimits
@@ -1212,6 +1251,33 @@ export interface components {
             made_from: components["schemas"]["Asset"][];
             /** Led To */
             led_to: components["schemas"]["Asset"][];
+        };
+        /** ModelInUse */
+        ModelInUse: {
+            /** Source */
+            source: string;
+            /** Model */
+            model: string;
+            /** Dimension */
+            dimension: number;
+        };
+        /** ModelOnItsWay */
+        ModelOnItsWay: {
+            /** Source */
+            source: string;
+            /** Model */
+            model: string;
+            /** Dimension */
+            dimension: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "filling" | "emptying";
+            /** Done */
+            done: number;
+            /** Total */
+            total: number;
         };
         /**
          * OfferedModel
@@ -1513,6 +1579,14 @@ export interface components {
              */
             without: ("reference" | "first_frame" | "last_frame" | "extend")[];
             reason: components["schemas"]["Label"];
+        };
+        /**
+         * SearchModel
+         * @description The embedding model behind search, and the one that is to take its place.
+         */
+        SearchModel: {
+            serving: components["schemas"]["ModelInUse"] | null;
+            change: components["schemas"]["ModelOnItsWay"] | null;
         };
         /**
          * StorageUse
@@ -2254,6 +2328,8 @@ export interface operations {
                 trashed?: boolean;
                 q: string;
                 limit?: number;
+                cursor?: string | null;
+                tail?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -2358,6 +2434,158 @@ export interface operations {
             };
             /** @description There is nothing with that id */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchModel"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something broke inside; the log says what */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A part of the studio cannot be reached just now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A disk of the studio is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_search_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOfModel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchModel"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another site's page, or a host name that is not ours */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,6 +23,7 @@ export type Condition = Schemas["Condition"];
 export type InputRole = Rule["needs"][number];
 export type Parameter = Schemas["Parameter"];
 export type ProblemDetails = Schemas["Problem"];
+export type StudioHealth = Schemas["StudioHealth"];
 export type Facets = Schemas["Facets"];
 export type Label = Schemas["Label"];
 export type Kind = Asset["kind"];

@@ -27,8 +27,8 @@ export function useFormat() {
     fullDay: (time: Date) => dateFormat(language, { dateStyle: "long" }).format(time),
     month: (time: Date) => dateFormat(language, { year: "numeric", month: "short" }).format(time),
     bytes: (size: number) => {
-      const [value, unit] = size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
-      return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+      const [value, unit] = size >= 1e9 ? [size / 1e9, "GB"] : size >= 1e6 ? [size / 1e6, "MB"] : [size / 1e3, "kB"];
+      return `${value.toFixed(value > 0 && value < 10 ? 1 : 0)} ${unit}`;
     },
     /** A price, to the cent or as exact as it is given. */
     price: (usd: number) =>

@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Header, Query, Request
 
 from pulmu.db.cursor import MAX_PAGE
-from pulmu.db.work import AsyncWork, RequestWork, StatementWork
+from pulmu.db.work import AsyncWork, RequestWork
 from pulmu.domains.generations import service, statements
 from pulmu.domains.generations.billing import bills
+from pulmu.domains.generations.desk import RequestDesk
 from pulmu.domains.generations.models import GenerationRow
-from pulmu.domains.generations.plan import RequestPlanner
 from pulmu.domains.generations.schemas import (
     Attempt,
     Generation,
@@ -19,11 +19,9 @@ from pulmu.domains.generations.schemas import (
     GenerationPage,
     Status,
 )
-from pulmu.identity import Author
 from pulmu.media import Kind
 from pulmu.queue.send import RequestSender
 from pulmu.settings import Settings
-from pulmu.storage.local import RequestStorage
 from pulmu.text import Line
 
 router = APIRouter(prefix="/generations", tags=["generations"])
@@ -50,20 +48,11 @@ MostOpen = Annotated[int, Depends(_most_open)]
 )
 async def create(
     body: GenerationCreate,
-    work: StatementWork,
-    sender: RequestSender,
-    planner: RequestPlanner,
-    author: Author,
-    storage: RequestStorage,
-    most_open: MostOpen,
+    desk: RequestDesk,
     idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
 ) -> Generation:
     """Queues a generation. The same `Idempotency-Key` with the same body returns the first one."""
-    storage.check_room()
-    plan = await planner.plan(work, body)
-    return await service.create(
-        work, sender, plan, author=author, idempotency_key=idempotency_key, most_open=most_open
-    )
+    return await desk.take(body, idempotency_key=idempotency_key)
 
 
 @router.get("", operation_id="list_generations")

@@ -6,13 +6,12 @@ import: the gateway gives it a `Planner` that asks both.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Protocol
 from uuid import UUID
 
-from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict
 
-from pulmu.db.work import AsyncWork
+from pulmu.db.work import StatementWork
 from pulmu.domains.generations.schemas import GenerationCreate, ParameterValue
 from pulmu.media import Kind
 from pulmu.providers.base import InputRole
@@ -52,14 +51,6 @@ class Plan:
 
 
 class Planner(Protocol):
-    async def plan(self, work: AsyncWork, request: GenerationCreate) -> Plan:
+    async def plan(self, work: StatementWork, request: GenerationCreate) -> Plan:
         """Raises InvalidRequest, naming the fields that do not fit; NotFound for an input asset."""
         ...
-
-
-async def _request_planner(request: Request) -> Planner:
-    planner: Planner = request.state.planner
-    return planner
-
-
-RequestPlanner = Annotated[Planner, Depends(_request_planner)]

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from pulmu.db.cursor import Cursor, page
-from pulmu.db.work import AsyncWork
+from pulmu.db.work import AsyncWork, StatementWork
 from pulmu.domains.generations import attempts, events, statements, submitting
 from pulmu.domains.generations.models import AttemptRow, GenerationRow
 from pulmu.domains.generations.plan import Plan
@@ -29,7 +29,7 @@ _FULL_RETRY_SECONDS = 30
 
 
 async def create(
-    work: AsyncWork,
+    work: StatementWork,
     sender: Sender,
     plan: Plan,
     *,
@@ -45,7 +45,7 @@ async def create(
     digest = _sha256(values)
     generation = _queued(plan, author, idempotency_key)
     event = events.GenerationQueued(generation=generation)
-    created_at = await work.session.scalar(
+    created_at = await work.connection.scalar(
         submitting.CREATE,
         {
             **values,
@@ -127,7 +127,9 @@ def _impossible(row: GenerationRow, to: Status) -> ImpossibleTransition:
     return ImpossibleTransition(f"The generation is {row.status}, so it cannot become {to}")
 
 
-async def _earlier(work: AsyncWork, author: str, key: str | None, digest: str, most_open: int) -> Generation:
+async def _earlier(
+    work: StatementWork, author: str, key: str | None, digest: str, most_open: int
+) -> Generation:
     row = None if key is None else await work.session.scalar(statements.by_key(author, key))
     if row is None:
         raise _full(most_open)

@@ -47,7 +47,7 @@ def _create() -> Select[datetime]:
         pg_insert(GenerationRow)
         .from_select([*asked, "status", "due_at", "sent_at"], row)
         .on_conflict_do_nothing()
-        .returning(GenerationRow.author, GenerationRow.created_at)
+        .returning(columns["author"], columns["created_at"])
         .cte("made")
     )
     # As pydantic writes it everywhere else; connections speak UTC.

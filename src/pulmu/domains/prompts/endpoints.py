@@ -79,14 +79,10 @@ def prompts_router(
         await work.commit()  # no session is open while the vendor writes
         examples = tuple(example(one.row.prompt, one.row.vendor_prompt) for one in near)
         answer = await writing.write(Draft(body.prompt, body.kind, examples))
-        unavailable = answer if isinstance(answer, Unavailable) else None
-        written = None if isinstance(answer, Unavailable) else answer
-        return enhanced(
-            prompt=body.prompt,
-            vendor_prompt=written and written.prompt,
-            examples=shown(near),
-            cost=written and writing.cost(written.tokens_read, written.tokens_written),
-            unavailable=unavailable,
-        )
+        found = enhanced(prompt=body.prompt, examples=shown(near))
+        if isinstance(answer, Unavailable):
+            return found.model_copy(update={"unavailable": answer})
+        cost = writing.cost(answer.tokens_read, answer.tokens_written)
+        return found.model_copy(update={"vendor_prompt": answer.prompt, "cost": cost})
 
     return router

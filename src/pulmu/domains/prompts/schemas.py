@@ -62,12 +62,12 @@ class Enhanced(BaseModel, Generic[Found]):
     """The prompt as it was written, and a better one in English; send both (`POST /generations`)."""
 
     prompt: str
-    vendor_prompt: str | None
+    vendor_prompt: str | None = None
     examples: list[Suggestion[Found]]
     """The team's prompts that the text model saw, whether it answered or not."""
-    cost: float | None
+    cost: float | None = None
     """US dollars, by the catalogue's prices; null where nothing was written or no price is known."""
-    unavailable: Unavailable | None
+    unavailable: Unavailable | None = None
 
 
 class Writer(BaseModel):

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from pulmu.db.searchable import Searchable
 from pulmu.db.work import RequestWork
-from pulmu.domains.search import service
 from pulmu.domains.search.schemas import Hit, SearchQuery, SearchResults, SimilarQuery
-from pulmu.embedding.select import RequestEmbedder
+from pulmu.domains.search.service import Page, Search
+from pulmu.domains.search.serving import RequestServing
 
 Found = TypeVar("Found", bound=BaseModel)
 
@@ -23,23 +23,32 @@ def search_router(
 ) -> APIRouter:
     """Routes that search `table` and show each row as `schema`; they go before `/assets/{id}`."""
     router = APIRouter(prefix="/assets", tags=["search"])
+    rows = Search.of(table)
 
-    def shown(hits: Any) -> SearchResults[Found]:
-        items = [Hit[schema](asset=schema.model_validate(row), score=score) for row, score in hits]  # type: ignore[valid-type]  # the schema is chosen at run time
-        return results(items=items)
+    def shown(page: Page[Any]) -> SearchResults[Found]:
+        items = [
+            Hit[schema](  # type: ignore[valid-type]  # the schema is chosen at run time
+                asset=schema.model_validate(hit.row), score=hit.score, similarity=hit.similarity, why=hit.why
+            )
+            for hit in page.hits
+        ]
+        return results(items=items, next_cursor=page.following, cut=page.cut)
 
     @router.get("/search", operation_id="search_assets", response_model=results)
     async def search(
-        query: Annotated[SearchQuery, Query()], work: RequestWork, embedder: RequestEmbedder
+        query: Annotated[SearchQuery, Query()], work: RequestWork, serving: RequestServing
     ) -> SearchResults[Found]:
-        """Assets by what their words mean, in Korean or English, best first."""
-        return shown(await service.by_meaning(work, embedder, table, query.q, query, limit=query.limit))
+        """Assets by what they mean and by their words, in Korean or English, best first."""
+        page = await rows.search(
+            work, serving, query.q, query, limit=query.limit, cursor=query.cursor, tail=query.keeps_tail
+        )
+        return shown(page)
 
     @router.get("/{asset_id}/similar", operation_id="list_similar_assets", response_model=results)
     async def similar(
-        asset_id: UUID, query: Annotated[SimilarQuery, Query()], work: RequestWork, embedder: RequestEmbedder
+        asset_id: UUID, query: Annotated[SimilarQuery, Query()], work: RequestWork, serving: RequestServing
     ) -> SearchResults[Found]:
         """Assets whose words mean nearly the same."""
-        return shown(await service.similar(work, embedder, table, asset_id, query, limit=query.limit))
+        return shown(await rows.similar(work, serving, asset_id, query, limit=query.limit))
 
     return router

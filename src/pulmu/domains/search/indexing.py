@@ -77,4 +77,5 @@ class Indexer:
                 slots.serve_first(session, Slot("a", self.source, first.id, first.dimension))
                 session.commit()
                 found = slots.written(session)
-            return found
+        self.shelf.keep({slot.source for slot in found})
+        return found

@@ -1,42 +1,272 @@
-"""The SQL of search: one statement on one table, without a join (invariant 6)."""
+"""The SQL of search: one statement on one table, without a join (invariant 6).
+
+    near     the nearest rows by their vectors, as many as the page needs (HNSW, or what filters leave)
+    worded   rows that have a rare word, rare keys or the name that was asked for (GIN, bounded)
+    ranked   both together, with their place by meaning and what words they lack
+    listed   without the tail, numbered from the best
+    page     a few of them, whose whole rows are fetched by id
+
+Only ids, distances and lexemes go through the upper steps. The model's id stands in the statement as a
+literal, so that the planner sees that the model's partial index covers it.
+"""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import Float, Select, TextClause, bindparam, cast, select, text, type_coerce
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    Boolean,
+    ClauseElement,
+    ColumnElement,
+    Executable,
+    Float,
+    Integer,
+    Select,
+    Text,
+    TextClause,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSQUERY
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from sqlalchemy.ext.compiler import compiles
 
 from pulmu.db.searchable import Filters, Searchable
+from pulmu.db.slots import Slot
+from pulmu.domains.search.fusion import FUSION, Fusion
+from pulmu.domains.search.place import Place
+from pulmu.domains.search.wanted import Wanted
 
 T = TypeVar("T", bound=Searchable)
 
+_MOST_WORDED = 100
+"""So many rows that words find are compared."""
+_PAGES_PER_CANDIDATE = 10
+"""What one step through a vector index reads, in rows that one might have compared instead."""
+_PER_TERM = 1.64493406685
+"""`ts_rank` of a query whose terms are all there, over their number: PostgreSQL divides by π²/6."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The query as a vector, and the slot whose vectors it is compared with.
+
+    `exactly` compares every row that the filters leave; otherwise the planner may take the vectors' index.
+    """
+
+    vector: Sequence[float]
+    slot: Slot
+    exactly: bool = False
+    background: float | None = None
+    """Cosine similarity of the query and an arbitrary asset; None keeps the tail."""
+
+    def distance(self, table: type[Searchable]) -> ColumnElement[float]:
+        stored = cast(self.slot.vector(table), HALFVEC(self.slot.dimension))
+        return type_coerce(
+            stored.op("<=>")(bindparam("vector", self.vector, HALFVEC(self.slot.dimension))), Float
+        )
+
+    def order(self, table: type[Searchable]) -> ColumnElement[float]:
+        """The index knows the distance only as it stands."""
+        return self.distance(table) + 0 if self.exactly else self.distance(table)
+
+    def has_vector(self, table: type[Searchable]) -> ColumnElement[bool]:
+        model: BindParameter[str] = bindparam("model", self.slot.model, literal_execute=True)
+        return self.slot.model_of(table) == model
+
 
 def nearest(
-    table: type[T],
-    vector: Sequence[float],
-    filters: Filters,
-    *,
-    model: str,
-    limit: int,
-    excluding: UUID | None = None,
+    table: type[T], meaning: Meaning, filters: Filters, *, limit: int, excluding: UUID | None = None
 ) -> Select[T, float]:
-    """(row, cosine similarity −1…1), best first but for ties of the index; min(limit, matches) rows.
-
-    The model's id stands in the statement as a literal, so that the planner sees that the model's
-    partial index covers it.
-    """
-    stored = cast(table.embedding, HALFVEC(len(vector)))
-    distance = stored.cosine_distance(list(vector))
+    """(row, cosine similarity −1…1), best first but for ties of the index; min(limit, matches) rows."""
+    distance = meaning.distance(table)
     conditions = filters.conditions(table)
     if excluding is not None:
         conditions.append(table.id != excluding)
     return (
         select(table, type_coerce(1 - distance, Float).label("score"))
-        .where(table.embedding_model == bindparam("model", model, literal_execute=True), *conditions)
-        .order_by(distance)
+        .where(meaning.has_vector(table), *conditions)
+        .order_by(meaning.order(table))
         .limit(limit)
     )
+
+
+def ranked(
+    table: type[T],
+    meaning: Meaning,
+    wanted: Wanted,
+    filters: Filters,
+    *,
+    limit: int,
+    head: int,
+    place: Place | None = None,
+    fusion: Fusion = FUSION,
+) -> Select[T, dict[str, Any]]:
+    """(row, facts) of one hit more than `limit`, in no order.
+
+    Facts: `number` from 1, `score`, `similarity` (null without a vector), `named`, `said` and `alike` (shares
+    of the query's words and keys); of the whole list, how many meaning `reached`, whether a tail was `cut`,
+    and `now`.
+    """
+    conditions = filters.conditions(table)
+    if place is not None:
+        conditions.append(table.indexed_at <= place.until)
+    depth = max(head, (place.number if place else 0) + limit) + 1
+    near = _near(table, meaning, conditions, depth)
+    pool = _pool(near, _worded(table, meaning, wanted, conditions) if wanted.find else None, wanted)
+    scored = _scored(pool, meaning, wanted, fusion, head)
+    listed = _listed(scored)
+    page = _page(near, scored, listed, place, limit)
+    ids = cast(select(page.c.ids).scalar_subquery(), ARRAY(PG_UUID))
+    facts = cast(select(page.c.facts).scalar_subquery(), JSONB)[cast(table.id, Text)]
+    return select(table, type_coerce(facts, JSONB).label("facts")).where(table.id == func.any(ids))
+
+
+def _near(
+    table: type[Searchable], meaning: Meaning, conditions: Sequence[ColumnElement[bool]], depth: int
+) -> CTE:
+    distance = meaning.distance(table)
+    return (
+        select(table.id, distance.label("distance"), table.words)
+        .where(meaning.has_vector(table), *conditions)
+        .order_by(meaning.order(table))
+        .limit(depth)
+        .cte("near")
+    )
+
+
+def _worded(
+    table: type[Searchable], meaning: Meaning, wanted: Wanted, conditions: Sequence[ColumnElement[bool]]
+) -> CTE:
+    distance = case((meaning.has_vector(table), meaning.distance(table)))
+    return (
+        select(table.id, distance.label("distance"), table.words)
+        .where(_has(table.words, wanted.find), *conditions)
+        .limit(_MOST_WORDED)
+        .cte("worded")
+    )
+
+
+def _pool(near: CTE, worded: CTE | None, wanted: Wanted) -> CTE:
+    found: Any = select(near)
+    if worded is not None:
+        found = union_all(found, select(worded).where(worded.c.id.not_in(select(near.c.id))))
+    rows = found.subquery("found").c
+    return select(
+        rows.id,
+        rows.distance,
+        _has(rows.words, wanted.names).label("named"),
+        _share(rows.words, wanted.words).label("said"),
+        _share(rows.words, wanted.keys).label("alike"),
+    ).cte("pool")
+
+
+def _scored(pool: CTE, meaning: Meaning, wanted: Wanted, fusion: Fusion, head: int) -> CTE:
+    rows = pool.c
+    place = func.least(func.rank().over(order_by=rows.distance), head + 1)
+    says = rows.said >= fusion.fewest_words
+    resembles = rows.alike >= fusion.fewest_keys
+    lacking = (1 - rows.said) * wanted.word_count
+    mistyped = (1 - rows.alike) * wanted.key_count / 3
+    score = (
+        fusion.meaning / (fusion.constant + place)
+        + case((says, fusion.words / (fusion.constant + 1 + lacking)), else_=0.0)
+        + case((resembles, fusion.keys / (fusion.constant + 1 + mistyped)), else_=0.0)
+    )
+    belongs: ColumnElement[bool] = literal(True)
+    if meaning.background is not None:
+        far = 1 - meaning.background
+        closest = func.min(rows.distance).over()
+        belongs = or_(rows.named, says, resembles, rows.distance <= far - fusion.tail * (far - closest))
+    best = (fusion.meaning + fusion.words + fusion.keys) / (fusion.constant + 1)
+    return select(
+        rows.id, rows.distance, rows.named,
+        case((says, rows.said), else_=0.0).label("said"),
+        case((resembles, rows.alike), else_=0.0).label("alike"),
+        (cast(score, Float) / best).label("score"),
+        type_coerce(belongs, Boolean).label("belongs"),
+    ).cte("ranked")  # fmt: skip
+
+
+def _listed(scored: CTE) -> CTE:
+    rows = scored.c
+    number = func.row_number().over(
+        order_by=(rows.named.desc(), rows.score.desc(), rows.distance, rows.id.desc())
+    )
+    return select(scored, number.label("number")).where(rows.belongs).cte("listed")
+
+
+def _page(near: CTE, scored: CTE, listed: CTE, place: Place | None, limit: int) -> CTE:
+    start: Any = 0
+    if place is not None:
+        again = select(listed.c.number).where(listed.c.id == place.last).scalar_subquery()
+        start = func.coalesce(again, place.number)
+    reached = select(func.count()).select_from(near).scalar_subquery()
+    cut = select(func.count() > 0).select_from(scored).where(scored.c.belongs.is_(False)).scalar_subquery()
+    rows = listed.c
+    facts = func.jsonb_build_object(
+        "number", rows.number, "score", rows.score, "similarity", 1 - rows.distance, "named", rows.named,
+        "said", rows.said, "alike", rows.alike, "reached", reached, "cut", cut, "now", func.now(),
+    )  # fmt: skip
+    return (
+        select(
+            func.array_agg(rows.id).label("ids"),
+            func.jsonb_object_agg(cast(rows.id, Text), facts).label("facts"),
+        )
+        .where(and_(rows.number > start, rows.number <= cast(start, Integer) + limit + 1))
+        .cte("page")
+    )
+
+
+def _has(words: Any, query: str) -> ColumnElement[bool]:
+    return type_coerce(words.op("@@")(cast(query, TSQUERY)), Boolean)
+
+
+def _share(words: Any, query: str) -> ColumnElement[float]:
+    """How many of the terms a row has, 0…1."""
+    weights = text("'{1,1,1,1}'::float4[]")
+    share = func.ts_rank(weights, words, cast(query, TSQUERY)) * _PER_TERM
+    return type_coerce(func.least(func.coalesce(share, 0), 1), Float)
+
+
+class Estimate(Executable, ClauseElement):
+    """The planner's estimate, as JSON, of how many rows a statement gives; it is not run."""
+
+    inherit_cache = False
+
+    def __init__(self, statement: Select[Any]) -> None:
+        self.statement = statement
+
+
+@compiles(Estimate)
+def _explain(element: Estimate, compiler: Any, **options: Any) -> str:
+    return f"EXPLAIN (FORMAT JSON) {compiler.process(element.statement, **options)}"
+
+
+def matching(table: type[Searchable], filters: Filters) -> Estimate:
+    return Estimate(select(table.id).where(*filters.conditions(table)))
+
+
+def is_quicker_exactly(matching: float, rows: float, *, limit: int) -> bool:
+    """Whether comparing the rows that filters leave is less work than finding `limit` of them by the index.
+
+    Which passes `limit × rows ÷ matching` candidates. pgvector's own estimate takes them for cheaper than
+    they are, and where few match, the index also misses the most.
+    """
+    return matching * matching < limit * rows * _PAGES_PER_CANDIDATE
 
 
 def without_index() -> TextClause:
@@ -44,6 +274,6 @@ def without_index() -> TextClause:
     return text("SET LOCAL enable_indexscan = off")
 
 
-def vector_of(table: type[T], row_id: UUID) -> Select[list[float] | None, str | None]:
+def vector_of(table: type[T], row_id: UUID, slot: Slot) -> Select[list[float] | None, str | None]:
     """(vector, id of its model) of one row."""
-    return select(table.embedding, table.embedding_model).where(table.id == row_id)
+    return select(slot.vector(table), slot.model_of(table)).where(table.id == row_id)

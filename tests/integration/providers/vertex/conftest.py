@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.integration.emulator.running import Emulator, running_emulator
 from tests.integration.providers.vertex.answering import Server, answering
 from tests.integration.providers.vertex.asks import PROJECT, ROUTES
+from tests.support.emulator import Emulator
 
 from pulmu.providers.vertex.provider import VertexProvider
 from pulmu.providers.vertex.routes import Connection
@@ -18,19 +18,6 @@ def nobodys_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in FOREIGN:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", "/nonexistent/credentials.json")
-
-
-@pytest.fixture(scope="session")
-def shared_emulator() -> Iterator[Emulator]:
-    with running_emulator() as found:
-        yield found
-
-
-@pytest.fixture
-def emulator(shared_emulator: Emulator) -> Emulator:
-    """As if it were new."""
-    shared_emulator.forget()
-    return shared_emulator
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.integration.emulator.running import Emulator
 from tests.integration.providers.vertex.asks import (
     GEMINI,
     IMAGEN,
@@ -15,6 +14,7 @@ from tests.integration.providers.vertex.asks import (
     asked,
     finished,
 )
+from tests.support.emulator import Emulator
 
 from pulmu.providers.base import Accepted, InputRole, InvalidParameter, ModelUnavailable
 from pulmu.providers.vertex.provider import VertexProvider

@@ -1,7 +1,6 @@
 """Every fault of the emulator, and how many times we paid."""
 
 import pytest
-from tests.integration.emulator.running import Emulator
 from tests.integration.providers.vertex.asks import (
     FAMILIES,
     GEMINI,
@@ -14,6 +13,7 @@ from tests.integration.providers.vertex.asks import (
     finished,
     polled,
 )
+from tests.support.emulator import Emulator
 
 from pulmu.providers.base import (
     Accepted,

@@ -12,7 +12,6 @@ from google.auth.credentials import Credentials
 from google.auth.exceptions import RefreshError
 from google.genai._gaos._hooks.google_genai_auth import GoogleGenAISecurityProvider
 from google.genai._gaos.types.security import Security
-from tests.integration.emulator.running import Emulator
 from tests.integration.providers.vertex.answering import Server
 from tests.integration.providers.vertex.asks import (
     FAMILIES,
@@ -24,6 +23,7 @@ from tests.integration.providers.vertex.asks import (
     asked,
     finished,
 )
+from tests.support.emulator import Emulator
 
 from pulmu.providers.base import Accepted, AccessDenied
 from pulmu.providers.vertex.provider import VertexProvider

@@ -166,7 +166,7 @@ def test_a_clock_set_back_does_not_hang_an_operation(video_request: Make) -> Non
         "",
         "projects/p/operations/1",
         "sketch/operations/x?submitted=1.000",
-        f"sketch/operations/{uuid4()}?submitted=1.000",
+        "sketch/operations/019a0000-0000-7000-8000-000000000001?submitted=1.000",
     ],
 )
 def test_a_foreign_operation_is_no_operation_of_ours(video_request: Make, operation: str) -> None:

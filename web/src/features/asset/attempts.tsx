@@ -1,12 +1,10 @@
-import type { Asset, GenerationDetail } from "@/api/types";
+import type { Asset, Attempt, GenerationDetail } from "@/api/types";
 import type { Messages } from "@/i18n/en";
 import { useFormat } from "@/i18n/format";
 import { useMessages } from "@/i18n/language";
 
 import { DetailSection } from "./detail-section";
 import { useOrigin } from "./use-lineage";
-
-type Attempt = GenerationDetail["attempts"][number];
 
 /** How often the provider was asked for it, how long that took and what it costs. */
 export function Attempts({ asset }: { asset: Asset }) {

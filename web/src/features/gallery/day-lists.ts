@@ -83,10 +83,10 @@ export class DayLists {
   private readonly refresh = (): void => {
     const next = new Map<string, LoadedDay>();
     for (const { day, observer } of this.watched.values()) {
-      const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = observer.getCurrentResult();
+      const { data, hasNextPage, fetchNextPage } = observer.getCurrentResult();
       if (!data) continue;
       const before = this.loaded.get(day);
-      const more = () => void (isFetchingNextPage || fetchNextPage());
+      const more = () => void fetchNextPage({ cancelRefetch: false });
       const same = before?.pages === data.pages && before.complete === !hasNextPage;
       next.set(day, same ? { ...before, more } : { pages: data.pages, complete: !hasNextPage, more });
     }

@@ -8,7 +8,7 @@ import { useMessages } from "@/i18n/language";
 import { AssetTile } from "./asset-tile";
 import type { Box } from "./justify";
 import { OpenTile } from "./open-tile";
-import type { Section } from "./sections";
+import { type Section, isEmpty } from "./sections";
 import type { Slot } from "./slots";
 import { type Stacked, placesBetween } from "./stack";
 import { StuckTile } from "./stuck-tile";
@@ -20,9 +20,10 @@ export function GallerySection({ stacked, top, bottom }: Props) {
   const { section, layout } = stacked;
   const heading = useHeading(section);
   const view = useView();
+  if (isEmpty(section)) return null;
   return (
-    <section
-      aria-label={heading}
+    <div
+      data-day={section.key}
       className="absolute inset-x-0 top-0"
       style={{ height: layout.height, transform: `translateY(${stacked.top}px)` }}
     >
@@ -35,7 +36,7 @@ export function GallerySection({ stacked, top, bottom }: Props) {
       {section.rest && (
         <div aria-hidden className="rows-to-come absolute inset-x-0 bottom-0" style={{ top: layout.loaded }} />
       )}
-    </section>
+    </div>
   );
 }
 

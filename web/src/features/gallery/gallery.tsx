@@ -9,7 +9,7 @@ import { Button } from "@/ui/button";
 import { GalleryEmpty } from "./gallery-empty";
 import { GallerySkeleton } from "./gallery-skeleton";
 import { GallerySection } from "./gallery-section";
-import { Scrubber } from "./scrubber";
+import { Scrubber, isWorthScrubbing } from "./scrubber";
 import { between, createStacker } from "./stack";
 import { useAnchor } from "./use-anchor";
 import { useArrowKeys } from "./use-arrow-keys";
@@ -40,8 +40,8 @@ export function Gallery({ gallery, view, inset }: Props) {
     const rowHeight = narrow ? 150 : Math.min(Math.max(width / 6, 190), 300);
     return { width, rowHeight, gap: narrow ? 4 : 8, headingHeight: 40 };
   }, [width]);
-  const stacker = useMemo(createStacker, []);
-  const blank = gallery.state !== "ready" || gallery.sections.length === 0 || width === 0;
+  const stacker = useMemo(() => createStacker(), []);
+  const blank = gallery.state !== "ready" || width === 0;
   const stack = useMemo(() => stacker(blank ? [] : gallery.sections, metrics), [stacker, blank, gallery.sections, metrics]);
   const sight = useSight(element, stack.height);
   const settled = useSettled(sight);
@@ -67,11 +67,12 @@ export function Gallery({ gallery, view, inset }: Props) {
           <Button onClick={gallery.retry}>{t.gallery.tryAgain}</Button>
         </div>
       )}
-      {gallery.state === "ready" && gallery.sections.length === 0 && <GalleryEmpty ranked={gallery.ranked} />}
+      {gallery.state === "ready" && gallery.empty && <GalleryEmpty ranked={gallery.ranked} />}
+      {!gallery.ranked && isWorthScrubbing(stack) && <Scrubber element={element} stack={stack} inset={inset} />}
       <div
         ref={element}
         data-gallery
-        className={cn("gallery relative overflow-x-clip transition-opacity", gallery.stale && "opacity-60")}
+        className={cn("gallery relative overflow-x-clip select-none transition-opacity", gallery.stale && "opacity-60")}
         style={{ height: stack.height, "--row": `${metrics.rowHeight}px`, "--gap": `${metrics.gap}px` } as CSSProperties}
       >
         {between(stack, sight.top - OVERSCAN, sight.bottom + OVERSCAN).map((stacked) => (
@@ -90,7 +91,6 @@ export function Gallery({ gallery, view, inset }: Props) {
           />
         )}
       </div>
-      {!gallery.ranked && <Scrubber element={element} stack={stack} inset={inset} />}
     </div>
   );
 }

@@ -19,6 +19,7 @@ const STRETCH = 1.4;
 /** Justified rows: pictures keep their shapes, rows fill the width, the last row of a section need not. */
 export function justify({ slots, rest }: { slots: Slot[]; rest: Rest | null }, metrics: Metrics): Layout {
   const placed: Placed[] = [];
+  if (slots.length === 0 && rest === null) return { placed, loaded: 0, height: 0 };
   let top = metrics.headingHeight;
   for (const row of rows(slots, metrics)) {
     let left = 0;

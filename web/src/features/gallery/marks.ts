@@ -1,7 +1,7 @@
 import type { Stack } from "./stack";
 
 /** A year's number or a month's dot beside the gallery, so many pixels from the top of the scrubber. */
-export type Mark = { key: string; at: number; year: number | null };
+type Mark = { key: string; at: number; year: number | null };
 
 const NEAREST = 12;
 const NEAREST_YEARS = 22;

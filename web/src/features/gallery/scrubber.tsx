@@ -12,6 +12,9 @@ type Props = { element: RefObject<HTMLElement | null>; stack: Stack; inset: numb
 
 /** A gallery that is shorter than so many windows needs no shortcut. */
 const WORTH = 2.5;
+export const isWorthScrubbing = ({ sections, height }: Stack): boolean =>
+  sections.length > 1 && height > window.innerHeight * WORTH;
+
 /** How long after scrolling the handle stays in sight where there is no mouse. */
 const LINGERS = 1_600;
 
@@ -24,8 +27,6 @@ export function Scrubber({ element, stack, inset }: Props) {
   const [dragging, setDragging] = useState(false);
   const { top, moving } = usePlace(element, inset);
   const { sections, height } = stack;
-  if (sections.length < 2 || height < window.innerHeight * WORTH) return null;
-
   const farthest = Math.max(height - (window.innerHeight - inset), 1);
   const index = indexAt(sections, top + 1);
   const day = sections[index]?.section.day;

@@ -4,7 +4,7 @@ import type { Asset } from "@/api/types";
 import { asset, generation } from "@/features/live/testing";
 
 import type { LoadedDay } from "./day-lists";
-import { createSectioner } from "./sections";
+import { createSectioner, isEmpty } from "./sections";
 
 const at = (day: number, hour: number) => new Date(2026, 4, day, hour).toISOString();
 const timeline = (...days: [string, number][]) => days.map(([day, count]) => ({ day, count, aspect: count * 1.5 }));
@@ -32,8 +32,9 @@ describe("sections", () => {
     expect([whole?.slots.length, whole?.rest]).toEqual([1, null]);
   });
 
-  it("that hold nothing any more are left out before the timeline says so", () => {
-    expect(createSectioner()(timeline(["2026-05-03", 1]), new Map([["2026-05-03", loaded([])]]), [])).toEqual([]);
+  it("that hold nothing any more are empty before the timeline says so", () => {
+    const [section] = createSectioner()(timeline(["2026-05-03", 1]), new Map([["2026-05-03", loaded([])]]), []);
+    expect(section && isEmpty(section)).toBe(true);
   });
 
   it("begin with what is being made, also on a day on which nothing was made yet", () => {

@@ -10,6 +10,9 @@ export type Rest = { count: number; aspect: number };
 /** Places under one heading: those of a calendar day (`key`), or all that a search found (`day` is null). */
 export type Section = { key: string; day: Date | null; slots: Slot[]; rest: Rest | null };
 
+/** A day whose last asset went. It stays, without height, until the timeline says so too. */
+export const isEmpty = ({ slots, rest }: Section): boolean => slots.length === 0 && rest === null;
+
 /**
  * Puts together the gallery's sections from the days of the timeline, the lists of those that are loaded, and
  * what is being made. A section that did not change is the same object as before.
@@ -31,10 +34,10 @@ export function createSectioner() {
       const counted = known.get(key);
       const from = [list?.pages, list?.complete, counted?.count, counted?.aspect, ...group];
       const before = kept.get(key);
-      const same = before && before.from.length === from.length && before.from.every((part, at) => part === from[at]);
+      const same = before?.from.length === from.length && before.from.every((part, at) => part === from[at]);
       const entry = same ? before : { from, section: sectionOf(key, counted, list, group) };
       next.set(key, entry);
-      if (entry.section.slots.length > 0 || entry.section.rest) sections.push(entry.section);
+      sections.push(entry.section);
     }
     kept = next;
     return sections;

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { type SubmitEvent, useId, useState } from "react";
 
 import type { Asset } from "@/api/types";
 import { useFacets } from "@/features/search/use-search";
@@ -18,11 +18,13 @@ export function SelectionTags({ assets, onTag }: Props) {
   const [text, setText] = useState("");
   const offered = useFacets().data?.tags ?? [];
   const listId = useId();
-  const counts = new Map<string, number>();
+  // A tag that was there when this was opened stays in the list, so that one can think better of it.
+  const [before] = useState(() => assets.flatMap(({ tags }) => tags));
+  const counts = new Map<string, number>(before.map((tag) => [tag, 0]));
   for (const { tags } of assets) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const shown = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_SHOWN);
 
-  const add = (event: FormEvent) => {
+  const add = (event: SubmitEvent) => {
     event.preventDefault();
     const tag = text.trim().replace(/^#/, "").replace(/\s+/g, " ").toLowerCase().normalize("NFC");
     setText("");
@@ -53,7 +55,7 @@ export function SelectionTags({ assets, onTag }: Props) {
                 type="checkbox"
                 checked={count === assets.length}
                 ref={(box) => {
-                  if (box) box.indeterminate = count < assets.length;
+                  if (box) box.indeterminate = count > 0 && count < assets.length;
                 }}
                 onChange={() => onTag(assets, tag, count < assets.length)}
                 className="size-4 shrink-0 accent-ember"

@@ -3,7 +3,7 @@ import { currentlyListed } from "@/features/asset/listed";
 import { createStore } from "@/lib/store";
 
 /** As many as the gateway changes at once. */
-export const MOST_SELECTED = 1_000;
+const MOST_SELECTED = 1_000;
 
 export type Selection = ReadonlyMap<string, Asset>;
 

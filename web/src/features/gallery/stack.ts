@@ -6,7 +6,7 @@ export type Stacked = { section: Section; layout: Layout; top: number };
 export type Stack = { sections: Stacked[]; height: number };
 
 /** A place that one looks at, by what stands there, so that it is found again when everything else has moved. */
-export type Anchor = { section: string; slot: string | null; offset: number; share: number };
+type Anchor = { section: string; slot: string | null; offset: number; share: number };
 
 /**
  * Stands sections on top of each other. Those that did not change are not laid out again; one that was loaded

@@ -14,7 +14,7 @@ import { useStore } from "@/lib/store";
 
 import { DayLists } from "./day-lists";
 import { dismissed } from "./dismissed";
-import { type Section, createSectioner } from "./sections";
+import { type Section, createSectioner, isEmpty } from "./sections";
 import { assetSlot } from "./slots";
 
 /** The days on which something was made, newest first, in this browser's zone. */
@@ -54,12 +54,15 @@ function useDayLists(filters: Filters, days: readonly string[]) {
 }
 
 const NONE: readonly string[] = [];
+/** How many hits are taken to follow where some do: a search does not count them. */
+const NEXT_HITS = 20;
 
 export type GalleryView = {
   state: "loading" | "ready" | "failed";
   /** Of a search; the list is not in order of time then. */
   ranked: boolean;
   sections: Section[];
+  empty: boolean;
   /** Those that are loaded, in the order shown. */
   assets: Asset[];
   retry: () => void;
@@ -81,20 +84,21 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const hits = useSearch(query, filters);
   const hidden = useStore(dismissed);
 
-  const sectioner = useMemo(createSectioner, []);
+  const sectioner = useMemo(() => createSectioner(), []);
   const days = timeline.data?.days;
   const open = generations.data;
   const found = hits.data;
   const sections = useMemo((): Section[] => {
     if (ranked) {
-      const slots = (found?.items ?? []).map((hit) => assetSlot(hit.asset));
-      return slots.length ? [{ key: "hits", day: null, slots, rest: null }] : [];
+      const slots = (found?.pages ?? []).flatMap((page) => page.items).map((hit) => assetSlot(hit.asset));
+      const rest = hits.hasNextPage ? { count: NEXT_HITS, aspect: NEXT_HITS } : null;
+      return slots.length ? [{ key: "hits", day: null, slots, rest }] : [];
     }
     const shown = (open ?? []).filter(
       (generation) => matchesGeneration(generation, filters) && !hidden.includes(generation.id),
     );
     return sectioner(days ?? [], loaded, shown);
-  }, [ranked, found, days, loaded, open, hidden, filters, sectioner]);
+  }, [ranked, found, hits.hasNextPage, days, loaded, open, hidden, filters, sectioner]);
 
   const assets = useMemo(
     () => sections.flatMap(({ slots }) => slots.flatMap((slot) => (slot.kind === "asset" ? [slot.asset] : []))),
@@ -104,15 +108,24 @@ export function useGallery(query: string, filters: Filters): GalleryView {
     (days: string[]) => setWanted((before) => (before.join() === days.join() ? before : days)),
     [],
   );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = hits;
+  const more = useCallback(
+    (key: string) => {
+      if (!ranked) loaded.get(key)?.more();
+      else if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    },
+    [ranked, loaded, hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
   const source = ranked ? hits : timeline;
   return {
     state: source.data && (ranked || open) ? "ready" : source.isError ? "failed" : "loading",
     ranked,
     sections,
+    empty: sections.every(isEmpty),
     assets,
     retry: () => void source.refetch(),
     want,
-    more: (key) => loaded.get(key)?.more(),
+    more,
     stale: ranked && hits.isPlaceholderData,
   };
 }

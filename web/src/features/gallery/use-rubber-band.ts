@@ -102,7 +102,7 @@ function boxOf(a: Point, b: Point): Box {
 }
 
 /** The assets whose places a box touches, in their order. */
-export function touched(stack: Stack, { left, top, width, height }: Box): Asset[] {
+function touched(stack: Stack, { left, top, width, height }: Box): Asset[] {
   return between(stack, top, top + height).flatMap((stacked) =>
     stacked.layout.placed.flatMap(({ slot, box }) => {
       const start = stacked.top + box.top;

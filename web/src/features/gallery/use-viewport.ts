@@ -6,7 +6,7 @@ const STEP = 256;
 const FAR = 2;
 const SETTLED = 120;
 
-export type Sight = { top: number; bottom: number };
+type Sight = { top: number; bottom: number };
 
 /** The width of an element, measured again whenever it changes; 0 before it is known. */
 export function useWidth(element: RefObject<HTMLElement | null>): number {

@@ -6,7 +6,7 @@ import type { Filters } from "@/features/search/filters";
 
 import type { StudioEvent } from "./events";
 import { keys } from "./keys";
-import { type AssetPages, putIntoHits, putIntoPages } from "./reduce-assets";
+import { type AssetPages, type HitPages, putIntoHitPages, putIntoHits, putIntoPages } from "./reduce-assets";
 import { type GenerationPages, putIntoGenerationPages } from "./reduce-activity";
 import { putIntoGenerations } from "./reduce-generations";
 import { putPause } from "./reduce-queue";
@@ -40,8 +40,8 @@ export function putAssets(cache: QueryClient, assets: Asset[]): void {
     for (const [key, data] of cache.getQueriesData<AssetPages>({ queryKey: keys.assetLists })) {
       if (data) put(cache, key, data, (list, asset) => putIntoPages(list, asset, key[2] as Filters));
     }
-    for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSearches })) {
-      if (data) put(cache, key, data, (hits, asset) => putIntoHits(hits, asset, key[2] as Filters));
+    for (const [key, data] of cache.getQueriesData<HitPages>({ queryKey: keys.assetSearches })) {
+      if (data) put(cache, key, data, (hits, asset) => putIntoHitPages(hits, asset, key[2] as Filters));
     }
     for (const [key, data] of cache.getQueriesData<Hits>({ queryKey: keys.assetSimilars })) {
       if (data) put(cache, key, data, (hits, asset) => putIntoHits(hits, asset, {}));

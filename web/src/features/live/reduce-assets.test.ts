@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { type AssetPages, putIntoHits, putIntoPages } from "./reduce-assets";
+import { type AssetPages, putIntoHitPages, putIntoHits, putIntoPages } from "./reduce-assets";
 import { asset, pages } from "./testing";
 
 const ids = (data: AssetPages) => data.pages.map((page) => page.items.map((item) => item.id).join(""));
@@ -54,7 +54,8 @@ describe("putIntoPages", () => {
 });
 
 describe("putIntoHits", () => {
-  const hits = { items: [{ asset: asset("b", 5), score: 0.9 }, { asset: asset("a", 3), score: 0.5 }] };
+  const hit = (id: string, hour: number, score: number) => ({ asset: asset(id, hour), score, similarity: score, why: ["meaning" as const] });
+  const hits = { items: [hit("b", 5, 0.9), hit("a", 3, 0.5)], next_cursor: null, cut: false };
 
   it("keeps the order of the search and does not rank what was not found", () => {
     expect(putIntoHits(hits, asset("n", 10), {})).toBe(hits);
@@ -64,5 +65,14 @@ describe("putIntoHits", () => {
   it("takes out what was trashed", () => {
     const left = putIntoHits(hits, asset("b", 5, { trashed_at: "2026-01-01T13:00:00Z" }), {});
     expect(left.items.map((hit) => hit.asset.id)).toEqual(["a"]);
+  });
+
+  it("changes the page that the asset is on, and no other", () => {
+    const other = { items: [hit("c", 7, 0.3)], next_cursor: null, cut: false };
+    const loaded = { pages: [hits, other], pageParams: [null, "x"] };
+    const changed = putIntoHitPages(loaded, asset("c", 7, { title: "new" }), {});
+    expect(changed.pages[0]).toBe(hits);
+    expect(changed.pages[1]?.items[0]?.asset.title).toBe("new");
+    expect(putIntoHitPages(loaded, asset("n", 10), {})).toBe(loaded);
   });
 });

@@ -3,6 +3,7 @@ import type { InfiniteData } from "@tanstack/react-query";
 import type { Asset, AssetPage, Hits } from "@/api/types";
 import { type Filters, matches } from "@/features/search/filters";
 
+export type HitPages = InfiniteData<Hits, string | null>;
 export type AssetPages = InfiniteData<AssetPage, string | null>;
 
 /** Newest first, as the gateway orders lists. */
@@ -35,6 +36,12 @@ export function putIntoHits(data: Hits, asset: Asset, filters: Filters): Hits {
   if (!data.items.some((hit) => hit.asset.id === asset.id)) return data;
   const items = data.items.map((hit) => (hit.asset.id === asset.id ? { ...hit, asset } : hit));
   return { ...data, items: items.filter((hit) => matches(hit.asset, filters)) };
+}
+
+/** The same for a search that is loaded page by page; untouched pages stay the same objects. */
+export function putIntoHitPages(data: HitPages, asset: Asset, filters: Filters): HitPages {
+  const pages = data.pages.map((page) => putIntoHits(page, asset, filters));
+  return pages.some((page, at) => page !== data.pages[at]) ? { ...data, pages } : data;
 }
 
 function mapPage(data: AssetPages, index: number, change: (items: Asset[]) => Asset[]): AssetPages {

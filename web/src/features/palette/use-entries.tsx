@@ -54,7 +54,7 @@ export function useEntries(text: string, settled: string): { sections: Section[]
     },
   ];
   const asked = text.trim();
-  const found = asked && settled ? (hits.data?.items.slice(0, MOST_ASSETS) ?? []) : [];
+  const found = asked && settled ? (hits.data?.pages[0]?.items.slice(0, MOST_ASSETS) ?? []) : [];
   const everywhere: Entry = { id: "search", label: t.palette.searchFor(asked), icon: <Search size={16} aria-hidden />, run: () => searchFor(asked) };
   return {
     sections: [

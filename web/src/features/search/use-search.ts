@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 
 import { api, body } from "@/api/client";
 import { keys } from "@/features/live/keys";
@@ -7,15 +7,22 @@ import { useStore } from "@/lib/store";
 
 import { type Filters, toQuery } from "./filters";
 
-const MOST_HITS = 100;
+const PAGE = 60;
 
-/** Assets by what they mean, best first. An empty query searches for nothing. */
+/** Assets by meaning and words, best first. An empty query searches for nothing. */
 export function useSearch(query: string, filters: Filters) {
   const ready = useStore(streaming);
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: keys.assetSearch(query, filters),
-    queryFn: ({ signal }) =>
-      body(api.GET("/api/v1/assets/search", { params: { query: { q: query, limit: MOST_HITS, ...toQuery(filters) } }, signal })),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/assets/search", {
+          params: { query: { q: query, limit: PAGE, ...toQuery(filters), ...(pageParam !== null && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
     enabled: ready && query !== "",
     placeholderData: keepPreviousData,
     staleTime: 30_000,

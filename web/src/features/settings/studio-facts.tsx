@@ -1,34 +1,42 @@
-import { useQuery } from "@tanstack/react-query";
+import { Keyboard } from "lucide-react";
 
-import { api, body } from "@/api/client";
-import { keys } from "@/features/live/keys";
+import { calledDialog } from "@/features/keys/dialogs";
 import { useMessages } from "@/i18n/language";
+import { Button } from "@/ui/button";
 
+import { FactList } from "./fact-list";
 import { Section } from "./section";
+import { useStudio } from "./use-studio";
 
-/** Which studio this is, and who one is in it. */
+/** Which studio this is, who one is in it, and the ways to know more. */
 export function StudioFacts() {
   const t = useMessages();
-  const studio = useQuery({
-    queryKey: keys.studio,
-    queryFn: ({ signal }) => body(api.GET("/api/v1/studio", { signal })),
-  }).data;
-  const facts = [
-    [t.settings.user, studio?.user],
-    [t.settings.provider, studio?.provider],
-    [t.settings.embedding, studio?.embedding_model],
-    [t.settings.version, studio?.version],
-  ];
+  const studio = useStudio().data;
   return (
     <Section title={t.settings.studio}>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name} className="flex min-h-10 items-center justify-between gap-4 border-b border-line last:border-0">
-            <dt className="text-ink-faint">{name}</dt>
-            <dd className="min-w-0 text-right">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList
+        facts={[
+          { name: t.settings.user, value: studio?.user },
+          { name: t.settings.version, value: studio?.version },
+          {
+            name: t.settings.api,
+            value: (
+              <a href="/docs" className="text-ember-text underline underline-offset-2">
+                /docs
+              </a>
+            ),
+          },
+          {
+            name: t.keys.heading,
+            value: (
+              <Button size="sm" onClick={() => calledDialog.set("keys")}>
+                <Keyboard size={15} aria-hidden />
+                {t.keys.open}
+              </Button>
+            ),
+          },
+        ]}
+      />
     </Section>
   );
 }

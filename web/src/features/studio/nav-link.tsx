@@ -4,10 +4,10 @@ import { usePathname } from "next/navigation";
 import { useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
 
-import { DESTINATIONS, type Place, isAt } from "./destinations";
+import { DESTINATIONS, type PageName, isAt } from "./destinations";
 
 /** A page's icon with its name below, for the rail and the bar. */
-export function NavLink({ place }: { place: Place }) {
+export function NavLink({ place }: { place: PageName }) {
   const t = useMessages();
   const path = usePathname();
   const { href, icon } = DESTINATIONS[place];
@@ -20,7 +20,7 @@ export function NavLink({ place }: { place: Place }) {
   );
 }
 
-type Icon = (typeof DESTINATIONS)[Place]["icon"];
+type Icon = (typeof DESTINATIONS)[PageName]["icon"];
 
 export function NavIcon({ icon: Drawn, here }: { icon: Icon; here: boolean }) {
   return (

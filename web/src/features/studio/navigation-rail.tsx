@@ -7,10 +7,10 @@ import { useMessages } from "@/i18n/language";
 import { IconButton } from "@/ui/icon-button";
 
 import { Sign } from "./sign";
-import type { Place } from "./destinations";
+import type { PageName } from "./destinations";
 import { NavLink } from "./nav-link";
 
-const ABOVE: Place[] = ["gallery", "create", "activity"];
+const ABOVE: PageName[] = ["gallery", "create", "activity"];
 
 /** The pages of the studio, at the left edge of a wide window. */
 export function NavigationRail() {
