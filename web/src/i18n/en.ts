@@ -36,6 +36,7 @@ export const en = {
     more: "Show attempts and cost",
     less: "Hide attempts and cost",
     mayBill: "The vendor may still bill what it has accepted.",
+    sent: "What the model was sent:",
     attempts: "Attempts",
     noAttempts: "Not tried yet.",
     attempt: (number: number) => `Attempt ${number}`,

@@ -37,6 +37,7 @@ export const ko: Messages = {
     more: "시도와 비용 보기",
     less: "시도와 비용 접기",
     mayBill: "공급사가 이미 받은 요청은 비용이 청구될 수 있습니다.",
+    sent: "모델에 보낸 글:",
     attempts: "시도",
     noAttempts: "아직 시도하지 않았습니다.",
     attempt: (number) => `${number}번째 시도`,

@@ -28,7 +28,7 @@ export function ActivityBar() {
         label={t.activity.state}
         value={filters.state ?? "all"}
         onChange={(state) => change({ state: state === "all" ? undefined : state })}
-        className="shrink-0"
+        className="shrink-0 [&>label]:flex-auto"
         options={[{ value: "all", label: t.activity.all }, ...STATES.map((value) => ({ value, label: t.activity[value] }))]}
       />
       <FacetFilter

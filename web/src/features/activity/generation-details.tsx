@@ -21,6 +21,11 @@ export function GenerationDetails({ id, generation }: { id: string; generation: 
   };
   return (
     <div id={id} className="mb-4 ml-15 flex min-h-24 flex-col gap-3 rounded-md bg-sunken p-3 text-sm">
+      {generation.vendor_prompt && (
+        <p>
+          <span className="text-ink-soft">{t.activity.sent}</span> <span lang="en">{generation.vendor_prompt}</span>
+        </p>
+      )}
       {data && <Attempts attempts={data.attempts} />}
       <div className="mt-auto flex flex-wrap items-center justify-between gap-2">
         {data ? <Costs billing={data.billing} /> : <span />}

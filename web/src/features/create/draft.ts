@@ -28,7 +28,8 @@ export const draft = createStore<Draft>(() => EMPTY, {
     if (typeof stored !== "object" || stored === null) return undefined;
     const kept: Draft = { ...EMPTY, ...stored };
     const times = Number.isInteger(kept.times) ? Math.min(Math.max(kept.times, 1), MOST_TIMES) : 1;
-    return { ...kept, times, inputs: "inputs" in stored ? parseInputs(stored.inputs) : [] };
+    const english = typeof kept.english?.of === "string" && typeof kept.english.text === "string" ? kept.english : null;
+    return { ...kept, times, english, inputs: "inputs" in stored ? parseInputs(stored.inputs) : [] };
   },
 });
 
