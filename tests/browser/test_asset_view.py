@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from tests.browser.studio_page import StudioPage
+from tests.browser.studio_page import StudioPage, select
 
 
 def scale(view: Locator) -> float:
@@ -65,7 +65,8 @@ def test_a_video_frame_by_frame(studio: StudioPage, unique: str) -> None:
     view = studio.open(studio.made(f"A waterfall {unique}", kind="video"))
     video = view.locator("video").first
     studio.page.wait_for_function("document.querySelector('[role=dialog] video').duration > 0")
-    view.get_by_role("button", name="Pause").click()
+    video.evaluate("video => { video.pause(); video.currentTime = 0.5 }")
+    expect(view.get_by_role("button", name="Play")).to_be_visible()
     studio.page.keyboard.press(".")
     at = float(video.evaluate("video => video.currentTime"))
     studio.page.keyboard.press(".")
@@ -87,7 +88,7 @@ def test_a_copy_in_another_size(studio: StudioPage, unique: str, tmp_path: Path)
     view = studio.open(studio.made(f"울퉁불퉁한 거북이 {unique}"))
     view.get_by_role("button", name="Other formats and sizes").click()
     choices = studio.page.get_by_role("dialog", name="Other formats and sizes")
-    choices.get_by_text("WebP", exact=True).first.click()
+    select(choices.get_by_role("radio", name="WebP"))
     with studio.page.expect_download() as found:
         choices.get_by_role("link", name=re.compile("^256 × ")).click()
     assert unquote(found.value.suggested_filename).startswith("울퉁불퉁한-거북이")
