@@ -43,7 +43,7 @@ export function AssetDetails({ asset, onOpen, onClose, onTrash }: Props) {
   return (
     <aside
       aria-label={t.asset.details}
-      className="scroll-quiet flex shrink-0 flex-col gap-5 bg-panel p-4 lg:w-[23.5rem] lg:overflow-y-auto lg:border-l lg:border-line lg:p-5"
+      className="scroll-quiet flex shrink-0 flex-col gap-5 bg-panel p-4 lg:w-[25rem] lg:overflow-y-auto lg:border-l lg:border-line lg:p-5"
     >
       <div className="flex flex-col gap-3">
         <TitleEditor value={asset.title} onChange={(title) => change(asset, { title })} />

@@ -65,8 +65,8 @@ export function PictureStage({ asset }: { asset: Asset }) {
             imageRendering: zoom.scale >= PIXELS ? "pixelated" : undefined,
           }}
           className={cn(
-            "absolute top-1/2 left-1/2 max-w-none bg-size-[100%_100%]",
-            loaded && "checkerboard",
+            "absolute top-1/2 left-1/2 max-w-none",
+            loaded ? "checkerboard" : "bg-size-[100%_100%]",
             glide && "transition-[transform,width,height] duration-200 ease-out-soft",
           )}
         />

@@ -16,7 +16,7 @@ export function listen(): () => void {
   let first: { event: KeyboardEvent; at: number } | undefined;
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.key === "Process") return; // an input method has it
+    if (event.isComposing || event.key === "Process") return; // an input method has it
     const before = first && event.timeStamp - first.at < PAUSE ? first.event : undefined;
     const found = find(event, before) ?? (before && find(event, undefined));
     first = found || isModifier(event) ? first : { event, at: event.timeStamp };
@@ -25,8 +25,9 @@ export function listen(): () => void {
     event.preventDefault();
     found.run();
   };
-  window.addEventListener("keydown", onKeyDown);
-  return () => window.removeEventListener("keydown", onKeyDown);
+  // On the way down: dialogs of Base UI keep the arrow keys from coming up again.
+  window.addEventListener("keydown", onKeyDown, { capture: true });
+  return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
 }
 
 function find(event: KeyboardEvent, before: KeyboardEvent | undefined): Command | undefined {
