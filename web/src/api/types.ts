@@ -5,7 +5,6 @@ type Schemas = components["schemas"];
 
 export type Asset = Schemas["Asset"];
 export type AssetPage = Schemas["AssetPage"];
-export type Timeline = Schemas["Timeline"];
 export type TimelineDay = Schemas["Day"];
 export type BulkChange = Schemas["BulkChange"];
 export type AssetPatch = Schemas["AssetPatch"];

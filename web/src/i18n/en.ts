@@ -431,6 +431,7 @@ export const en = {
     provider: "Provider",
     embedding: "Search model",
     version: "Version",
+    api: "API",
   },
   toast: { dismiss: "Dismiss", label: "Notifications" },
   errors: {

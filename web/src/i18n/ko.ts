@@ -431,6 +431,7 @@ export const ko: Messages = {
     provider: "제공자",
     embedding: "검색 모델",
     version: "버전",
+    api: "API 문서",
   },
   toast: { dismiss: "닫기", label: "알림" },
   errors: {
