@@ -22,8 +22,7 @@ from pulmu.domains.prompts.schemas import (
     Unavailable,
     Writer,
 )
-from pulmu.domains.prompts.service import Near
-from pulmu.embedding.select import RequestEmbedder
+from pulmu.domains.prompts.service import Near, RequestServing
 from pulmu.errors import InvalidRequest
 from pulmu.providers.writing import Draft
 
@@ -49,12 +48,12 @@ def prompts_router(
 
     @router.get("/suggestions", operation_id="list_prompt_suggestions", response_model=suggestions)
     async def suggest(
-        query: Annotated[SuggestionsQuery, Query()], work: RequestWork, embedder: RequestEmbedder
+        query: Annotated[SuggestionsQuery, Query()], work: RequestWork, serving: RequestServing
     ) -> Suggestions[Found]:
         """The team's own prompts nearest in meaning, with what was made of them; nothing is sent anywhere."""
         filters = Filters(kind=query.kind)
         return suggestions(
-            items=shown(await service.nearest(work, embedder, table, query.q, filters, limit=query.limit))
+            items=shown(await service.nearest(work, serving, table, query.q, filters, limit=query.limit))
         )
 
     @router.get("/writer", operation_id="get_prompt_writer")
@@ -64,7 +63,7 @@ def prompts_router(
 
     @router.post("/enhance", operation_id="enhance_prompt", response_model=enhanced)
     async def enhance(
-        body: EnhanceRequest, work: RequestWork, embedder: RequestEmbedder, writing: RequestWriting
+        body: EnhanceRequest, work: RequestWork, serving: RequestServing, writing: RequestWriting
     ) -> Enhanced[Found]:
         """A better prompt in English, written by the vendor's text model after the team's nearest ones.
 
@@ -75,7 +74,7 @@ def prompts_router(
                 "Write what to make", code="empty_prompt", fields={"prompt": "must not be empty"}
             )
         filters = Filters(kind=body.kind, model=body.model or None)
-        near = await service.nearest(work, embedder, table, body.prompt, filters, limit=EXAMPLES)
+        near = await service.nearest(work, serving, table, body.prompt, filters, limit=EXAMPLES)
         await work.commit()  # no session is open while the vendor writes
         examples = tuple(example(one.row.prompt, one.row.vendor_prompt) for one in near)
         answer = await writing.write(Draft(body.prompt, body.kind, examples))

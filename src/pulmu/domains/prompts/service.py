@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
-from pulmu.db import slots
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from pulmu.db.searchable import Filters, Searchable
 from pulmu.db.slots import Slot
 from pulmu.db.work import AsyncWork
@@ -19,6 +21,22 @@ _TAKES = 4
 """Rows looked at for each prompt that is wanted: one prompt often makes a few."""
 
 
+class Serving(Protocol):
+    """The vectors that are read now: `search.serving.Serving`, which this domain does not import."""
+
+    async def current(self, session: AsyncSession) -> tuple[Slot, Embedder]:
+        """Raises EmbeddingError."""
+        ...
+
+
+async def _request_serving(request: Request) -> Serving:
+    found: Serving = request.state.serving
+    return found
+
+
+RequestServing = Annotated[Serving, Depends(_request_serving)]
+
+
 @dataclass(frozen=True, slots=True)
 class Near(Generic[T]):
     row: T
@@ -27,28 +45,20 @@ class Near(Generic[T]):
 
 
 async def nearest(
-    work: AsyncWork, embedder: Embedder, table: type[T], written: str, filters: Filters, *, limit: int
+    work: AsyncWork, serving: Serving, table: type[T], written: str, filters: Filters, *, limit: int
 ) -> list[Near[T]]:
     """The prompts nearest in meaning to what was written, each once, the nearest first.
 
-    None for a blank text, and while no vectors of this embedder are served.
+    None for a blank text.
     """
-    slot = await _serving(work, embedder)
-    if not written or slot is None:
+    if not written:
         return []
+    slot, embedder = await serving.current(work.session)
     vector = (await asyncio.to_thread(embedder.encode_queries, [written]))[0].tolist()
     scores = await _scores(work, table, slot, vector, filters, limit=limit)
     rows = await work.session.scalars(statements.newest(table, filters, scores.keys()))
     near = [Near(row, scores[row.prompt], is_near_duplicate(written, row.prompt)) for row in rows]
     return sorted(near, key=lambda one: (one.score, one.row.created_at), reverse=True)
-
-
-async def _serving(work: AsyncWork, embedder: Embedder) -> Slot | None:
-    """The slot with this embedder's vectors; where none serves yet, the one that the first analysis fills."""
-    row = await work.session.scalar(slots.in_state("serving"))
-    if row is None:
-        return Slot("a", "", embedder.id, embedder.dimension)
-    return Slot.of(row) if row.model == embedder.id else None
 
 
 async def _scores(

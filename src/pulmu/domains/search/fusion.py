@@ -14,9 +14,9 @@ class Fusion:
     constant: float = 5.0
     """Added to each rank: the larger, the less the first places stand out."""
     meaning: float = 1.0
-    words: float = 1.0
-    keys: float = 0.9
-    fewest_words: float = 0.45
+    words: float = 0.6
+    keys: float = 0.75
+    fewest_words: float = 0.6
     """The share of a query's words that a row must have for them to count."""
     fewest_keys: float = 0.4
     """The same of its keys: a typing error costs three of them. With all of them it is the word itself, typed

@@ -13,6 +13,7 @@ from pulmu.db.owned import viewed_by
 from pulmu.db.searchable import Filters, Searchable
 from pulmu.db.work import AsyncWork
 from pulmu.domains.search import statements
+from pulmu.domains.search.fusion import FUSION, Fusion
 from pulmu.domains.search.library import LibraryView
 from pulmu.domains.search.place import MAX_DEPTH, Place
 from pulmu.domains.search.schemas import Why
@@ -47,6 +48,7 @@ class Search(Generic[T]):
 
     table: type[T]
     library: LibraryView
+    fusion: Fusion = FUSION
 
     @classmethod
     def of(cls, table: type[T]) -> "Search[T]":
@@ -86,6 +88,7 @@ class Search(Generic[T]):
             limit=limit,
             head=head,
             place=place,
+            fusion=self.fusion,
         )
         found = (await work.session.execute(statement)).all()
         if not exactly and (not found or found[0].facts["reached"] < limit):

@@ -1,0 +1,47 @@
+"""How well the product's search finds, with the bundled model: it must not get worse unnoticed."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.evaluation.dataset import HALVES, Half, library, queries
+from tests.evaluation.measures import Score, groups, measure, score
+from tests.evaluation.product import Product, product
+from tests.support.embedding import bundled
+from tests.support.servers import Servers
+
+Scores = Mapping[str, Mapping[str, Score]]
+"""By ranking and group."""
+
+
+@pytest.fixture(scope="module")
+def search(servers: Servers) -> Iterator[Product]:
+    with product(servers, bundled(), library()) as found:
+        yield found
+
+
+@pytest.fixture(scope="module", params=HALVES)
+def scores(search: Product, request: pytest.FixtureRequest) -> Scores:
+    half: Half = request.param
+    return {
+        name: {group: score(found) for group, found in groups(measure(rank, queries(half)))}
+        for name, rank in search.rankings().items()
+    }
+
+
+def test_meaning_and_words_together_find_more_than_either(scores: Scores) -> None:
+    fused = scores["fused"]["ko"]
+    for alone in (scores["meaning"]["ko"], scores["words"]["ko"]):
+        assert fused.recall_5 > alone.recall_5
+        assert fused.mrr > alone.mrr
+
+
+@pytest.mark.parametrize(
+    ("group", "recall_5", "mrr"),
+    [("ko", 0.82, 0.73), ("ko typing", 0.95, 0.88), ("ko words", 0.94, 0.88), ("en", 0.79, 0.66)],
+)
+def test_it_finds_as_well_as_it_did(scores: Scores, group: str, recall_5: float, mrr: float) -> None:
+    """A little below the worse half, as it was measured: docs/search.md."""
+    found = scores["fused"][group]
+    assert found.recall_5 >= recall_5
+    assert found.mrr >= mrr
