@@ -30,8 +30,9 @@ class PulmuError(Exception):
 
 
 def codes(root: type[PulmuError]) -> tuple[str, ...]:
-    """The codes of all errors below `root` in the tree, those that are imported by now."""
-    return tuple(code for error in root.__subclasses__() for code in (error.code, *codes(error)))
+    """The codes of all errors below `root` in the tree, those that are imported by now, each once."""
+    below = (code for error in root.__subclasses__() for code in (error.code, *codes(error)))
+    return tuple(dict.fromkeys(below))
 
 
 class SettingsError(PulmuError):

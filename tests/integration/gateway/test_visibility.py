@@ -85,6 +85,7 @@ def test_every_route_of_somebody_elses_thing_is_a_404(house: House) -> None:
     asked = house.ask(SORA)
     theirs = {"asset_id": str(house.assets[SORA]), "generation_id": asked}
     bodies: dict[str, Any] = {"patch": {"json": {"title": "내 것"}}}
+    queries = {"rendition": {"format": "png"}}
     seen = set()
     for path, operations in house.http.get("/openapi.json").json()["paths"].items():
         for name, value in theirs.items():
@@ -92,7 +93,8 @@ def test_every_route_of_somebody_elses_thing_is_a_404(house: House) -> None:
                 continue
             for method in operations:
                 place = path.removeprefix("/api/v1").replace(f"{{{name}}}", value)
-                answer = house.request(JUN, method.upper(), place, **bodies.get(method, {}))
+                query = queries.get(place.rsplit("/", 1)[-1], {})
+                answer = house.request(JUN, method.upper(), place, params=query, **bodies.get(method, {}))
                 assert (answer.status_code, answer.json()["code"]) == (
                     404,
                     f"{name.removesuffix('_id')}_not_found",

@@ -99,7 +99,7 @@ def force_index(session: Session) -> None:
         session.execute(text(f"SET LOCAL {setting} = off"))
 
 
-@pytest.mark.parametrize("filters", [Filters(), Filters(author="소라"), Filters(kind="image")])
+@pytest.mark.parametrize("filters", [Filters(), Filters(kind="image")])
 def test_the_planner_takes_the_models_own_index(engine: Engine, embedder: Embedder, filters: Filters) -> None:
     with Session(engine) as session:
         shown = plan(session, statement(embedder, filters, 50))

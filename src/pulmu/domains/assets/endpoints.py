@@ -131,7 +131,11 @@ async def timeline(query: Annotated[TimelineQuery, Query()], work: RequestWork) 
     return await service.timeline(work, query, query.zone)
 
 
-@router.post("/bulk", operation_id="change_assets")
+@router.post(
+    "/bulk",
+    operation_id="change_assets",
+    responses={404: {"description": "Some of the assets are not there"}},
+)
 async def change_many(body: BulkChange, work: RequestWork) -> BulkResult:
     """Marks, tags, trashes or restores many assets at once: all of them, or none.
 
