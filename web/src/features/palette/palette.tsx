@@ -65,8 +65,9 @@ function Entries({ onClose }: { onClose: () => void }) {
           placeholder={t.palette.placeholder}
           className="h-13 min-w-0 flex-1 bg-transparent text-lg outline-none"
         />
-        <Dialog.Close className="rounded-sm" aria-label={t.keys.close}>
+        <Dialog.Close className="rounded-sm">
           <KeyCaps keys="Escape" />
+          <span className="sr-only">{t.keys.close}</span>
         </Dialog.Close>
       </div>
       <Autocomplete.List className="scroll-quiet min-h-0 flex-1 scroll-py-2 overflow-y-auto p-2">
