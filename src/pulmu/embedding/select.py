@@ -41,11 +41,20 @@ def _embedder(settings: Settings) -> Embedder:
         return _bundled(settings.cache if _writable(settings.cache) else models)
     if wanted in known_models():
         return _on_onnx(_fetched(wanted, models))
-    source = Path(wanted).expanduser()
-    if not source.exists():
+    source = _place(wanted)
+    if source is None:
         names = ", ".join(("bundled", *known_models()))
         raise EmbeddingError(f"PULMU_EMBEDDING is {wanted!r}: neither {names} nor a folder or ONNX file")
     return _on_onnx(convert(source, models, name_of(source)))
+
+
+def _place(wanted: str) -> Path | None:
+    """The folder or file of this name; None where there is none, or no system could have it."""
+    try:
+        found = Path(wanted).expanduser()
+        return found if found.exists() else None
+    except (OSError, RuntimeError):  # a name too long; `~` of a user who is not there
+        return None
 
 
 def _writable(folder: Path) -> bool:

@@ -118,5 +118,6 @@ def test_without_a_cache_it_is_kept_in_the_data_folder(home: Path, tmp_path: Pat
 def test_a_model_that_is_not_there_is_named_with_what_to_do(home: Path) -> None:
     with pytest.raises(EmbeddingError, match="pulmu models fetch kure-v1"):
         embedder(Settings(home=home, embedding="kure-v1"))
-    with pytest.raises(EmbeddingError, match="neither bundled, kure-v1 nor a folder"):
-        embedder(Settings(home=home, embedding="kuer-v1"))
+    for nowhere in ("kuer-v1", "0" * 5000, "~nobody-of-this-name/model", "\0"):
+        with pytest.raises(EmbeddingError, match="neither bundled, kure-v1 nor a folder"):
+            embedder(Settings(home=home, embedding=nowhere))

@@ -14,7 +14,8 @@ from pulmu.db.searchable import Searchable
 from pulmu.db.slots import SlotRow
 from pulmu.db.work import AsyncWork, RequestWork
 from pulmu.domains.search.serving import RequestServing, Serving
-from pulmu.errors import Conflict
+from pulmu.embedding.base import EmbeddingError
+from pulmu.errors import Conflict, InvalidRequest
 from pulmu.queue import messages
 from pulmu.queue.send import RequestSender, Sender
 from pulmu.text import Line
@@ -76,8 +77,11 @@ def model_router(table: type[Searchable]) -> APIRouter:
 async def begin(
     work: AsyncWork, sender: Sender, serving: Serving, table: type[Searchable], source: str
 ) -> None:
-    """Raises Conflict, and EmbeddingError where the model cannot be loaded."""
-    embedder = await asyncio.to_thread(serving.shelf.get, source)
+    """Raises Conflict, and InvalidRequest where the model cannot be loaded."""
+    try:
+        embedder = await asyncio.to_thread(serving.shelf.get, source)
+    except EmbeddingError as error:
+        raise InvalidRequest(str(error), code=error.code, fields={"source": "cannot be loaded"}) from error
     rows = (await work.session.scalars(select(SlotRow).order_by(SlotRow.slot).with_for_update())).all()
     free = next((row for row in rows if row.state == "empty"), None)
     if any(row.state == "serving" and row.model == embedder.id for row in rows):
