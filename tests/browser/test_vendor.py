@@ -80,6 +80,7 @@ def test_the_activity_tells_what_may_be_billed_and_takes_the_decision(
     emulator.forget()
     emulator.fault("drop_after", times=1)
     studio.create(f"A drawbridge {unique}", kind="Video")
+    expect(studio.page.locator("main [data-tile]", has_text=unique)).to_be_visible()
     studio.page.goto(f"{studio.url}/activity/?state=attention")
     row = studio.row(unique)
     expect(row).to_contain_text("Nobody knows if it worked.")

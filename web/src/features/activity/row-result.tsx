@@ -17,23 +17,25 @@ export function RowResult({ generation }: { generation: Generation }) {
   const [asset] = generation.asset_ids;
   if (asset) {
     return (
-      <a
-        href={`?asset=${asset}`}
-        aria-label={t.activity.openResult(generation.prompt)}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          open(asset);
-        }}
-        className="relative block size-12 overflow-hidden rounded-md bg-sunken"
-      >
-        <Picture asset={asset} generation={generation} />
+      <div className="relative">
+        <a
+          href={`?asset=${asset}`}
+          aria-label={t.activity.openResult(generation.prompt)}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            open(asset);
+          }}
+          className="block size-12 overflow-hidden rounded-md bg-sunken"
+        >
+          <Picture asset={asset} generation={generation} />
+        </a>
         {generation.asset_ids.length > 1 && (
-          <span aria-hidden className="absolute right-0.5 bottom-0.5 rounded-sm bg-black/65 px-1 text-[0.6875rem] leading-4 text-white tabular-nums">
+          <span aria-hidden className="pointer-events-none absolute right-0.5 bottom-0.5 rounded-sm bg-black/65 px-1 text-[0.6875rem] leading-4 text-white tabular-nums">
             {generation.asset_ids.length}
           </span>
         )}
-      </a>
+      </div>
     );
   }
   const Sign = SIGNS[generation.status];

@@ -1,7 +1,8 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { Film, Image as ImageIcon } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 
 import type { Asset, Kind } from "@/api/types";
 import { announce } from "@/features/live/announcer";
@@ -22,7 +23,7 @@ import { NearDuplicate } from "./near-duplicate";
 import { PromptField } from "./prompt-field";
 import { useComposition } from "./use-composition";
 import { useCreate } from "./use-create";
-import { useSuggestions } from "./use-suggestions";
+import { findNearDuplicate, useSuggestions } from "./use-suggestions";
 import { useUpload } from "./use-upload";
 
 type Props = { onCreated?: () => void; className?: string; /** Prompt and settings side by side where there is room. */ large?: boolean };
@@ -37,18 +38,19 @@ export function Composer({ onCreated, className, large = false }: Props) {
   const upload = useUpload();
   const errors = useFieldErrors(create.error);
   const suggestions = useSuggestions(current.prompt, current.kind);
-  const near = suggestions.find((suggestion) => suggestion.near_duplicate)?.asset;
-  /** The prompt that one was asked about, since the team made almost the same before. */
-  const [asked, setAsked] = useState<string | null>(null);
+  const cache = useQueryClient();
+  /** What one was asked about before it is paid for: the prompt, and what the team made of almost the same. */
+  const [asked, setAsked] = useState<{ prompt: string; made: Asset } | null>(null);
+  const checking = useRef(false);
 
   const { filters, query } = useView();
   const narrowed = query !== "" || Object.keys(filters).length > 0; // its card may be out of sight
   const takesInputs = offered.some((item) => Object.keys(item.inputs ?? {}).length > 0);
   const set = (change: Partial<Draft>) => draft.set((before) => ({ ...before, ...change }));
 
-  const submit = async (anyway = asked === current.prompt) => {
-    if (!composition || create.busy) return;
-    const { unfit, expansion, requests } = composition;
+  const submit = async (anyway = asked?.prompt === current.prompt) => {
+    if (!composition || create.busy || checking.current) return;
+    const { unfit, expansion, requests, placed, cost, alternatives } = composition;
     if (!current.prompt.trim()) {
       errors.put("prompt", t.create.emptyPrompt);
       return;
@@ -57,9 +59,15 @@ export function Composer({ onCreated, className, large = false }: Props) {
       announce("problem" in expansion ? t.wildcards[expansion.problem] : Object.values(unfit).map(words).join("; "));
       return;
     }
-    if (near && composition.cost !== 0 && !anyway) {
-      setAsked(current.prompt);
-      return;
+    // What is made from pictures or of many prompts is hardly the same again.
+    if (cost !== 0 && !anyway && !alternatives && placed.length === 0) {
+      checking.current = true;
+      const made = await findNearDuplicate(cache, current.prompt, current.kind);
+      checking.current = false;
+      if (made) {
+        setAsked({ prompt: current.prompt, made });
+        return;
+      }
     }
     setAsked(null);
     if (!(await create.submit(requests))) return;
@@ -119,7 +127,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
         </Fields>
       )}
       <ComposerFooter composition={composition} create={create} errors={errors} large={large}>
-        {near && asked === current.prompt && <NearDuplicate asset={near} onAnyway={() => void submit(true)} />}
+        {asked?.prompt === current.prompt && <NearDuplicate asset={asked.made} onAnyway={() => void submit(true)} />}
       </ComposerFooter>
     </form>
   );

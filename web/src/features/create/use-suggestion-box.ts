@@ -13,6 +13,7 @@ export function useSuggestionBox({ value, items, onTake }: Options) {
   const [focused, setFocused] = useState(false);
   const [closedAt, setClosedAt] = useState<string | null>(value);
   const [chosen, setChosen] = useState<{ at: string; index: number } | null>(null);
+  if (closedAt !== null && closedAt !== value) setClosedAt(null);
   const open = focused && items.length > 0 && closedAt !== value;
   const active = open && chosen?.at === value && chosen.index < items.length ? chosen.index : -1;
 
