@@ -11,7 +11,7 @@ from tests.browser.chromium import launch_options
 from tests.browser.studio_page import StudioPage
 from tests.support.studio import Studio, running_studio
 
-PATIENCE = 20_000
+PATIENCE = 45_000
 """Milliseconds for what passes through queue, worker and stream on a busy machine."""
 
 

@@ -81,10 +81,11 @@ class StudioPage:
         return tile
 
     def ask(self, prompt: str, *, kind: str = "image") -> None:
-        """What `create` does, behind the page's back."""
+        """What `create` does, behind the page's back; a video is short and small, to be there soon."""
+        parameters = {"duration": 2, "resolution": "480p"} if kind == "video" else {}
         answer = self.page.request.post(
             f"{self.url}/api/v1/generations",
-            data={"kind": kind, "model": f"sketch-{kind}", "prompt": prompt, "parameters": {}},
+            data={"kind": kind, "model": f"sketch-{kind}", "prompt": prompt, "parameters": parameters},
             headers={"Idempotency-Key": uuid4().hex},
         )
         assert answer.status == 202, answer.text()
