@@ -55,7 +55,7 @@ function jump(video: HTMLVideoElement, to: number, frame: number) {
   video.currentTime = Math.min(Math.max(to, 0), Math.max(video.duration - frame / 2, 0));
 }
 
-/** How long one frame is shown: the shortest pause between two that were. */
+/** How long one frame is shown: the shortest pause between two that were played. */
 function useFrame(element: RefObject<HTMLVideoElement | null>): number {
   const [frame, setFrame] = useState(USUAL_FRAME);
   useEffect(() => {
@@ -65,8 +65,9 @@ function useFrame(element: RefObject<HTMLVideoElement | null>): number {
     let shortest = Infinity;
     const look = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
       const pause = last === undefined ? 0 : mediaTime - last;
-      last = mediaTime;
-      if (pause > 0.004 && pause < shortest * 0.9 && !video.seeking) {
+      // One who leaps through a video at rest says nothing about its frames.
+      last = video.paused || video.seeking ? undefined : mediaTime;
+      if (last !== undefined && pause > 0.004 && pause < shortest * 0.9) {
         shortest = pause;
         setFrame(pause);
       }
