@@ -87,7 +87,9 @@ def _chromium() -> Iterator[Browser]:
 
 @contextmanager
 def _page(browser: Browser, url: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR", timezone_id=ZONE)
+    context = browser.new_context(
+        bypass_csp=True, viewport={"width": 1440, "height": 900}, locale="ko-KR", timezone_id=ZONE
+    )
     page = context.new_page()
     page.add_init_script(FIRST_PICTURE)
     page.goto(url)
