@@ -97,7 +97,7 @@ export function Scrubber({ element, stack, inset }: Props) {
           <span
             key={key}
             aria-hidden
-            className="absolute right-4 -translate-y-1/2 text-xs text-ink-faint tabular-nums hover-none:hidden"
+            className="absolute right-4 -translate-y-1/2 text-xs whitespace-nowrap text-ink-faint tabular-nums hover-none:hidden"
             style={{ top: at }}
           >
             {year}
