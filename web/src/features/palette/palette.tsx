@@ -5,6 +5,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { LoaderCircle, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 
+import { finalFocus } from "@/features/create/focus-prompt";
 import { KeyCaps } from "@/features/keys/key-caps";
 import { KeyLevel } from "@/features/keys/key-level";
 import { useMessages } from "@/i18n/language";
@@ -23,6 +24,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <Dialog.Backdrop className="fixed inset-0 z-70 animate-appear bg-black/45" />
         <Dialog.Popup
           aria-label={t.palette.label}
+          finalFocus={() => finalFocus()}
           className="fixed inset-x-3 top-[max(0.75rem,10dvh)] z-70 mx-auto flex max-h-[min(34rem,78dvh)] max-w-xl animate-rise flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-float outline-none"
         >
           <KeyLevel>
