@@ -54,7 +54,7 @@ export function GalleryPage() {
             {!wide && <ConnectionBadge />}
           </div>
           <div className="mt-1.5">
-            <FilterBar />
+            <FilterBar count={gallery.assets.length > 0 || (gallery.state !== "loading" && gallery.empty)} />
           </div>
         </header>
         <main id="content" tabIndex={-1} className="px-3 pb-8 outline-none lg:pr-14 lg:pb-12 lg:pl-6">
