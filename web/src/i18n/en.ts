@@ -183,6 +183,15 @@ export const en = {
     similarHint: "Its prompt again, with this picture as a reference",
     addedSimilar: "Prompt and picture are in the composer",
   },
+  picker: {
+    open: "From the gallery",
+    heading: "Choose from the gallery",
+    close: "Close",
+    recent: "Made lately",
+    nothing: "Nothing fits. Try other words.",
+    none: "There is no picture yet that this model takes.",
+    full: "This model takes no more",
+  },
   inputRole: { first_frame: "First frame", last_frame: "Last frame", reference: "Reference", extend: "Extend" },
   inputRoleHint: {
     first_frame: "The video starts with it",
@@ -312,6 +321,7 @@ export const en = {
     reset: "Reset",
     kind: "Kind",
   },
+  why: { exact: "By its name", words: "By its words", typing: "Despite a slip of the keys", meaning: "By its meaning" },
   asset: {
     close: "Close",
     previous: "Previous",

@@ -183,6 +183,15 @@ export const ko: Messages = {
     similarHint: "같은 프롬프트에 이 이미지를 참조로 씁니다",
     addedSimilar: "프롬프트와 이미지를 작성란에 넣었습니다",
   },
+  picker: {
+    open: "갤러리에서",
+    heading: "갤러리에서 고르기",
+    close: "닫기",
+    recent: "최근에 만든 것",
+    nothing: "맞는 것이 없습니다. 다른 말로 찾아 보세요.",
+    none: "이 모델이 받는 이미지가 아직 없습니다.",
+    full: "이 모델은 더 받지 않습니다",
+  },
   inputRole: { first_frame: "첫 프레임", last_frame: "마지막 프레임", reference: "참조", extend: "이어 만들기" },
   inputRoleHint: {
     first_frame: "영상이 이 장면에서 시작합니다",
@@ -312,6 +321,7 @@ export const ko: Messages = {
     reset: "초기화",
     kind: "종류",
   },
+  why: { exact: "이름이 같음", words: "낱말이 같음", typing: "오타를 고쳐 찾음", meaning: "뜻이 가까움" },
   asset: {
     close: "닫기",
     previous: "이전",

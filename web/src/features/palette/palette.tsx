@@ -3,12 +3,13 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { LoaderCircle, Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import { finalFocus } from "@/features/create/focus-prompt";
 import { KeyCaps } from "@/features/keys/key-caps";
 import { KeyLevel } from "@/features/keys/key-level";
 import { useMessages } from "@/i18n/language";
+import { useSettled } from "@/lib/use-settled";
 
 import type { Entry, Section } from "./entry";
 import { useEntries } from "./use-entries";
@@ -39,7 +40,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 function Entries({ onClose }: { onClose: () => void }) {
   const t = useMessages();
   const [text, setText] = useState("");
-  const settled = useSettled(text.trim());
+  const settled = useSettled(text.trim(), PAUSE);
   const { sections, searching } = useEntries(text, settled);
   const run = (entry: Entry) => {
     onClose();
@@ -97,14 +98,4 @@ function Entries({ onClose }: { onClose: () => void }) {
       <Autocomplete.Empty className="px-4 py-8 text-center text-ink-soft empty:p-0">{t.palette.nothing}</Autocomplete.Empty>
     </Autocomplete.Root>
   );
-}
-
-/** The text once one has stopped typing for a moment. */
-function useSettled(text: string): string {
-  const [settled, set] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => set(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
