@@ -19,7 +19,7 @@ from tests.browser.chromium import launch_options
 from tests.support.studio import running_studio
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
-ASSETS = 400
+ASSETS, DRAWINGS = 300, 120
 SETTLE = 1_500
 """Milliseconds until pictures have faded in."""
 DESKTOP, PHONE = (1440, 900), (390, 844)
@@ -186,7 +186,7 @@ def main() -> None:
         browser = player.chromium.launch(**launch_options())  # type: ignore[arg-type]  # a dict of its options
         for language, theme, phone in MODES:
             _take(browser, studio.url, EMPTY, language=language, theme=theme, phone=phone)
-        studio.cli("seed", "--assets", str(ASSETS))
+        studio.cli("seed", "--assets", str(ASSETS), "--drawings", str(DRAWINGS))
         for language, theme, phone in MODES:
             _take(browser, studio.url, _screens(language), language=language, theme=theme, phone=phone)
         browser.close()
