@@ -205,7 +205,7 @@ def main() -> None:
         for language, theme, phone in MODES:
             _take(browser, studio.url, _busy(language), language=language, theme=theme, phone=phone)
         browser.close()
-    _index()
+        _index()
 
 
 if __name__ == "__main__":
