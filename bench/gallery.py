@@ -49,11 +49,11 @@ SCROLL = """async () => {
         }
     };
     while (!atEnd()) {
-        await go(40, 2000);
+        await go(60, 4000);
         const rest = performance.now();
         while (![...document.querySelectorAll("[data-tile] img")].some(inSight)) await frame();
         waits.push(performance.now() - rest);
-        await go(30, 100);
+        await go(20, 100);
     }
     return { most, cards, waits, long: Math.max(0, ...window.longTasks) };
 }"""
@@ -147,6 +147,7 @@ def _scroll(browser: Browser, url: str, found: Measures) -> None:
             found.add("longest task while scrolling", [seen["long"]])
             found.add(f"JavaScript heap after time {number + 1}", [_heap(session)], unit="MB")
             page.evaluate("scrollTo(0, 0)")
+            page.wait_for_timeout(2_000)
 
 
 def _heap(session: CDPSession) -> float:
