@@ -19,7 +19,7 @@ from tests.browser.chromium import launch_options
 from tests.support.studio import running_studio
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
-ASSETS, DRAWINGS = 300, 120
+ASSETS, DRAWINGS = 240, 48
 SETTLE = 1_500
 """Milliseconds until pictures have faded in."""
 DESKTOP, PHONE = (1440, 900), (390, 844)
