@@ -1,11 +1,13 @@
 """What goes on, what became of it, and stopping one's own queue."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.studio_page import StudioPage, select
+from tests.support.studio import Studio
 
 OpenStudio = Callable[[Page], StudioPage]
 
@@ -37,6 +39,23 @@ def test_a_generation_is_listed_with_its_attempts_and_found_by_its_state(
     expect(row).to_be_visible()
     row.get_by_role("link", name="Open what was made").click()
     expect(studio.view).to_be_visible()
+
+
+def test_a_picture_that_is_not_there_yet_comes_once_it_is_analysed(
+    page: Page, processes: Studio, unique: str
+) -> None:
+    studio = StudioPage(page, processes.url)
+    studio.go("activity/")
+    later = datetime.now(UTC) + timedelta(minutes=1)  # a row shows the original while that is new
+    page.clock.set_fixed_time(later)
+    with processes.frozen("analysis-worker"):
+        studio.ask(f"이끼 낀 돌 {unique}")
+        link = studio.row(unique).get_by_role("link", name="Open what was made")
+        expect(link.locator("svg")).to_be_visible()
+        expect(link.locator("img")).to_have_count(0)
+    expect(link.locator("img")).to_have_js_property("complete", True)
+    expect(link.locator("svg")).to_have_count(0)
+    assert link.locator("img").evaluate("picture => picture.naturalWidth") > 0
 
 
 def test_a_paused_queue_waits_and_says_so_on_every_page_and_tab(

@@ -94,7 +94,7 @@ def test_attempts_and_cost(studio: StudioPage, unique: str) -> None:
     view = studio.open(studio.made(f"A green gem {unique}"))
     expect(view.get_by_role("heading", name="Attempts")).to_be_visible()
     expect(view.get_by_text("Attempt 1")).to_be_visible()
-    expect(view.get_by_text("Free")).to_be_visible()
+    expect(view.get_by_text("Nothing is billed")).to_be_visible()
 
 
 def test_reuse_leads_to_the_composer(studio: StudioPage, unique: str) -> None:

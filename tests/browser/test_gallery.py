@@ -18,6 +18,8 @@ def test_search_by_meaning_in_korean(studio: StudioPage, unique: str) -> None:
     ours_or_another_tests = re.compile("거북이|turtle")
     expect(studio.tiles.first).to_have_attribute("aria-label", ours_or_another_tests)
     expect(studio.tile(turtle)).to_be_visible()
+    studio.tile(turtle).hover()
+    expect(studio.page.locator("main [data-tile]", has_text=turtle)).to_contain_text("By its meaning")
     studio.page.get_by_role("button", name="Clear the search").click()
     expect(studio.page.get_by_role("heading", name="Today")).to_be_visible()
 

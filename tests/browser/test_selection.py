@@ -122,7 +122,7 @@ def test_tags_of_all_that_is_chosen(four: StudioPage, unique: str) -> None:
     toolbar(four.page).get_by_role("button", name="Tags").click()
     tags = four.page.get_by_role("dialog", name="Tags")
     tags.get_by_role("combobox", name="Add a tag").fill(f"보스-{unique}")
-    tags.get_by_role("button", name="Add a tag").click()
+    tags.get_by_role("combobox", name="Add a tag").press("Enter")
     expect(tags.get_by_role("checkbox", name=f"보스-{unique}")).to_be_checked()
     tags.get_by_role("checkbox", name=f"묶음-{unique}").uncheck()
     expect(four.tiles).to_have_count(0)

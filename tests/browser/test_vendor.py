@@ -2,6 +2,8 @@
 
 import base64
 from collections.abc import Iterator
+from random import randrange
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -130,6 +132,50 @@ def test_what_is_no_picture_is_told_at_the_inputs(page: Page, studio_url: str) -
     studio.visit()
     drop(studio, "메모.txt", "그림이 아님".encode(), "text/plain")
     expect(studio.composer.get_by_role("alert")).to_have_text("Only PNG, JPEG and WebP pictures can be used.")
+
+
+def brought(studio: StudioPage, name: str) -> None:
+    """Has a picture of one's own in the gallery."""
+    answer = studio.page.request.post(
+        f"{studio.url}/api/v1/assets?name={quote(f'{name}.png')}",
+        data=png((320, 240), (randrange(256), randrange(256), randrange(256))),
+        headers={"Content-Type": "image/png"},
+    )
+    assert answer.status == 201, answer.text()
+
+
+def test_a_first_and_a_last_frame_are_chosen_from_the_gallery_by_keys_alone(
+    studio: StudioPage, unique: str
+) -> None:
+    chest, slime = f"낡은 나무 보물 상자 {unique}", f"A blue slime {unique}"
+    brought(studio, chest)
+    brought(studio, slime)
+    select(studio.composer.get_by_role("radio", name="Video", exact=True))
+    button = studio.composer.get_by_role("button", name="From the gallery")
+    button.press("Enter")
+    picker = studio.page.get_by_role("dialog", name="Choose from the gallery")
+    search, keyboard = picker.get_by_role("searchbox"), studio.page.keyboard
+    expect(search).to_be_focused()
+    expect(picker.get_by_role("button", name=slime)).to_be_visible()
+
+    keyboard.type(f"보물 상자 {unique}")
+    expect(picker.get_by_text("Best matches first")).to_be_visible()
+    expect(picker.get_by_role("list").get_by_role("button").first).to_have_accessible_name(chest)
+    keyboard.press("ArrowDown")
+    expect(picker.get_by_role("button", name=chest)).to_be_focused()
+    keyboard.press("Enter")
+    expect(picker.get_by_role("button", name=chest)).to_have_attribute("aria-pressed", "true")
+    keyboard.press("ArrowUp")
+    expect(search).to_be_focused()
+
+    search.fill("")
+    picker.get_by_role("button", name=slime).press("Enter")
+    expect(picker).to_have_count(0)  # the model takes no third
+    expect(button).to_be_focused()
+    inputs = studio.composer.get_by_role("list", name="Made from").get_by_role("listitem")
+    expect(inputs).to_have_count(2)
+    expect(inputs.nth(0).get_by_role("combobox", name=chest)).to_contain_text("First frame")
+    expect(inputs.nth(1).get_by_role("combobox", name=slime)).to_contain_text("Last frame")
 
 
 def test_stopping_a_paid_video_tells_what_may_be_billed(

@@ -10,13 +10,13 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Protocol
-from uuid import uuid4
 
 from celery import Celery
 from fastapi import Depends, Request
 from kombu import pools
 from kombu.messaging import Producer
 
+from pulmu.identity import new_id
 from pulmu.queue.messages import Message, TaskName
 
 logger = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class CelerySender:
     def _send(self, producer: Producer, message: Message) -> None:
         """What `Celery.send_task` sends (a test compares them), from a template, in a third of its time."""
         template = self._template(message.task)
-        made, arguments = str(uuid4()), (str(message.id),)
+        made, arguments = str(new_id()), (str(message.id),)
         due = datetime.now(UTC) + timedelta(seconds=message.delay) if message.delay else None
         producer.publish(  # type: ignore[no-untyped-call]  # kombu is half typed
             (arguments, *template.body[1:]),

@@ -29,4 +29,5 @@ export type Kind = Asset["kind"];
 export type ParameterValue = Generation["parameters"][string];
 
 export type Hits = Schemas["AssetSearchResults"];
+export type Reason = Hits["items"][number]["why"][number];
 export type AssetQuery = NonNullable<paths["/api/v1/assets"]["get"]["parameters"]["query"]>;

@@ -33,6 +33,7 @@ class GenerationRow(Owned, Base):
     """Snapshots of the input assets: `plan.Input` as JSON."""
     idempotency_key: Mapped[str | None]
     request_sha256: Mapped[str]
+    """Of what was asked for, to compare the next request with the same key; empty without a key."""
     status: Mapped[str]
     progress: Mapped[float | None]
     failure: Mapped[dict[str, Any] | None]

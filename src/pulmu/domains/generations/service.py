@@ -42,7 +42,7 @@ async def create(
     Raises Conflict: the key was used for another request. TooMany: the author's queue is full.
     """
     values = _values(plan)
-    digest = _sha256(values)
+    digest = _sha256(values) if idempotency_key else ""
     generation = _queued(plan, author, idempotency_key)
     event = events.GenerationQueued(generation=generation)
     created_at = await work.connection.scalar(

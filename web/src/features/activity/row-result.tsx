@@ -1,8 +1,9 @@
-import { CircleHelp, CircleSlash, Clock, TriangleAlert } from "lucide-react";
-import { useState } from "react";
+import { CircleHelp, CircleSlash, Clock, Film, Image as ImageIcon, TriangleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
 
 import type { Generation } from "@/api/types";
 import { useOpenAsset } from "@/features/asset/use-open-asset";
+import { analysed } from "@/features/live/analysed";
 import { useMessages } from "@/i18n/language";
 
 const SIGNS = { queued: Clock, running: Clock, succeeded: Clock, failed: TriangleAlert, uncertain: CircleHelp, cancelled: CircleSlash };
@@ -38,19 +39,45 @@ export function RowResult({ generation }: { generation: Generation }) {
       </div>
     );
   }
-  const Sign = SIGNS[generation.status];
   const running = generation.status === "running";
   return (
-    <span aria-hidden className="relative flex size-12 items-center justify-center overflow-hidden rounded-md bg-sunken text-ink-faint">
-      {running ? <span className="forge absolute inset-0 animate-breathe" /> : <Sign size={18} strokeWidth={1.7} />}
+    <span aria-hidden className="relative block size-12 overflow-hidden rounded-md bg-sunken">
+      {running ? <span className="forge absolute inset-0 animate-breathe" /> : <Blank icon={SIGNS[generation.status]} />}
     </span>
   );
 }
 
 function Picture({ asset, generation: { kind, finished_at } }: { asset: string; generation: Generation }) {
   const [fresh] = useState(() => Date.now() - Date.parse(finished_at ?? "") < THUMBNAIL_DELAY);
+  const { missing, tries, onError } = useThumbnail(asset);
   const address = `/api/v1/assets/${asset}`;
   const look = "size-full object-cover";
+  if (missing) return <Blank icon={kind === "video" ? Film : ImageIcon} />;
   if (fresh && kind === "video") return <video src={`${address}/content#t=0.1`} muted playsInline preload="metadata" className={look} />;
-  return <img src={`${address}/${fresh ? "content" : "thumbnail"}`} alt="" loading="lazy" decoding="async" className={look} />;
+  const file = fresh ? "content" : `thumbnail${tries > 0 ? `?try=${tries}` : ""}`;
+  return <img src={`${address}/${file}`} alt="" loading="lazy" decoding="async" onError={onError} className={look} />;
+}
+
+/** Whether the picture is still missing; it is asked for again once the asset is analysed. */
+function useThumbnail(asset: string) {
+  const [missing, setMissing] = useState(false);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (!missing) return;
+    return analysed.subscribe(() => {
+      if (analysed.get() !== asset) return;
+      setTries((before) => before + 1);
+      setMissing(false);
+    });
+  }, [missing, asset]);
+  return { missing, tries, onError: () => setMissing(true) };
+}
+
+/** Where a picture is not, or not yet. */
+function Blank({ icon: Icon }: { icon: typeof Clock }) {
+  return (
+    <span aria-hidden className="flex size-full items-center justify-center text-ink-faint">
+      <Icon size={18} strokeWidth={1.7} />
+    </span>
+  );
 }

@@ -5,6 +5,7 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useRef } from "react";
 
 import type { Asset } from "@/api/types";
+import { finalFocus } from "@/features/create/focus-prompt";
 import { KeyLevel } from "@/features/keys/key-level";
 import { useCommands } from "@/features/keys/use-commands";
 import { useMessages } from "@/i18n/language";
@@ -70,7 +71,7 @@ function AssetDialog({ id, listed, onOpen, onClose }: Props) {
         <Dialog.Popup
           ref={popup}
           initialFocus={popup}
-          finalFocus={() => document.querySelector<HTMLElement>(`[data-asset="${id}"]`) ?? true}
+          finalFocus={() => finalFocus(() => document.querySelector(`[data-asset="${id}"]`))}
           className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-canvas outline-none lg:flex-row lg:overflow-hidden"
         >
           <Dialog.Title className="sr-only">{asset ? nameOf(asset) : t.app.loading}</Dialog.Title>

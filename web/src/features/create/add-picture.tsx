@@ -12,7 +12,7 @@ export function AddPicture({ busy, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button size="sm" className="self-start" title={t.inputs.addHint} disabled={busy} onClick={() => input.current?.click()}>
+      <Button size="sm" title={t.inputs.addHint} disabled={busy} onClick={() => input.current?.click()}>
         <ImagePlus size={14} aria-hidden />
         {busy ? t.inputs.uploading : t.inputs.add}
       </Button>

@@ -7,6 +7,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Select, SelectButton } from "@/ui/select";
 
 import { AddPicture } from "./add-picture";
+import { FromGallery } from "./from-gallery";
 import { type Input, type Placed, exchange, rolesFor, takesPictures } from "./inputs";
 
 type Props = {
@@ -51,7 +52,10 @@ export function InputList({ model, placed, error, uploading, onChange, onFiles }
           </li>
         ))}
       </ul>
-      {takesPictures(model) && <AddPicture busy={uploading} onFiles={onFiles} />}
+      <div className="flex flex-wrap gap-1.5">
+        {takesPictures(model) && <AddPicture busy={uploading} onFiles={onFiles} />}
+        {taken && <FromGallery model={model} />}
+      </div>
       {error && (
         <p role="alert" className="text-sm text-danger first-letter:uppercase">
           {error}

@@ -33,8 +33,8 @@ export function takesPictures(model: Model): boolean {
   return ROLES.some((role) => role !== "extend" && room(model, role) > 0);
 }
 
-export function rolesFor(model: Model, input: Input): InputRole[] {
-  return ROLES.filter((role) => takes(model, role, input));
+export function rolesFor(model: Model, file: Pick<Asset, "kind" | "media_type" | "size">): InputRole[] {
+  return ROLES.filter((role) => takes(model, role, file));
 }
 
 /** Gives each input its role; where that is full or unknown to the model, the first that is free. */

@@ -1,7 +1,7 @@
 import { Heart, Play } from "lucide-react";
 import { type MouseEvent, useState } from "react";
 
-import type { Asset } from "@/api/types";
+import type { Asset, Reason } from "@/api/types";
 import { useAssetActions } from "@/features/asset/use-asset-actions";
 import { useMessages } from "@/i18n/language";
 import { nameOf } from "@/lib/asset-name";
@@ -12,19 +12,20 @@ import { extendTo, selection, toggle } from "./selection";
 import { TileMedia } from "./tile-media";
 import { useLongPress } from "./use-long-press";
 
-type Props = { asset: Asset; fresh: boolean; href: string; onOpen: (id: string) => void };
+type Props = { asset: Asset; fresh: boolean; why?: Reason[]; href: string; onOpen: (id: string) => void };
 
 /**
  * An image or video in the gallery. What one does with it stands in the document only while it is pointed at or
  * focused, so that a window full of tiles stays light.
  */
-export function AssetTile({ asset, fresh, href, onOpen }: Props) {
+export function AssetTile({ asset, fresh, why = [], href, onOpen }: Props) {
   const t = useMessages();
   const [active, setActive] = useState(false);
   const selected = useStore(selection);
   const selecting = selected.size > 0;
   const chosen = selected.has(asset.id);
   const title = nameOf(asset);
+  const reasons = why.map((reason) => t.why[reason]);
   const press = useLongPress(() => toggle(asset));
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.button !== 0) return;
@@ -53,6 +54,7 @@ export function AssetTile({ asset, fresh, href, onOpen }: Props) {
         {...press}
         aria-label={asset.kind === "image" ? t.gallery.openImage(title) : t.gallery.openVideo(title)}
         aria-describedby={chosen ? "selected" : undefined}
+        aria-description={reasons.join(", ") || undefined}
         className={cn("block size-full rounded-md -outline-offset-2! select-none", fresh && "animate-appear")}
       >
         <TileMedia asset={asset} playing={active} />
@@ -68,7 +70,7 @@ export function AssetTile({ asset, fresh, href, onOpen }: Props) {
           className="tile-check absolute top-1.5 left-1.5"
         />
       )}
-      {active ? <Controls asset={asset} title={title} /> : asset.favourite && <Mark />}
+      {active ? <Controls asset={asset} title={title} why={reasons} /> : asset.favourite && <Mark />}
     </div>
   );
 }
@@ -96,7 +98,7 @@ function Mark() {
   );
 }
 
-function Controls({ asset, title }: { asset: Asset; title: string }) {
+function Controls({ asset, title, why }: { asset: Asset; title: string; why: string[] }) {
   const t = useMessages();
   const { favourite } = useAssetActions();
   return (
@@ -106,6 +108,7 @@ function Controls({ asset, title }: { asset: Asset; title: string }) {
         className="pointer-events-none absolute inset-x-0 bottom-0 animate-appear bg-linear-to-t from-black/75 to-transparent px-3 pt-8 pb-2 text-sm text-white"
       >
         <span className="line-clamp-2">{title}</span>
+        {why.length > 0 && <span className="mt-1 block truncate text-xs text-white/80">{why.join(" · ")}</span>}
       </div>
       <button
         type="button"

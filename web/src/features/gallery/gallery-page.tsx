@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { Suspense, lazy, useRef } from "react";
 
 import { useListing } from "@/features/asset/listed";
 import { Composer } from "@/features/create/composer";
@@ -12,13 +12,16 @@ import { writeView } from "@/features/search/filters";
 import { useView } from "@/features/search/use-view";
 import { PageTitle } from "@/features/studio/page-title";
 import { useMessages } from "@/i18n/language";
+import { useStore } from "@/lib/store";
 import { useWide } from "@/lib/use-media";
 
 import { Gallery } from "./gallery";
-import { SelectionBar } from "./selection-bar";
+import { selection } from "./selection";
 import { useGallery } from "./use-gallery";
 import { useSelectionCommands } from "./use-selection-commands";
 import { useHeight } from "./use-viewport";
+
+const SelectionBar = lazy(() => import("./selection-bar"));
 
 /** Everything made, beside the composer where there is room for both. */
 export function GalleryPage() {
@@ -28,6 +31,7 @@ export function GalleryPage() {
   const { query, filters } = view;
   const gallery = useGallery(query, filters);
   const shown = writeView({ query, filters, asset: null });
+  const selecting = useStore(selection).size > 0;
   const header = useRef<HTMLElement>(null);
   const inset = useHeight(header);
   useListing(gallery.assets);
@@ -54,14 +58,14 @@ export function GalleryPage() {
             {!wide && <ConnectionBadge />}
           </div>
           <div className="mt-1.5">
-            <FilterBar />
+            <FilterBar count={gallery.assets.length > 0 || (gallery.state !== "loading" && gallery.empty)} />
           </div>
         </header>
         <main id="content" tabIndex={-1} className="px-3 pb-8 outline-none lg:pr-14 lg:pb-12 lg:pl-6">
           <h1 className="sr-only">{t.gallery.label}</h1>
           <Gallery gallery={gallery} view={shown} inset={inset} />
+          <Suspense>{selecting && <SelectionBar />}</Suspense>
         </main>
-        <SelectionBar />
       </div>
     </div>
   );

@@ -74,7 +74,7 @@ function Tile({ slot, view }: { slot: Slot; view: ReturnType<typeof useView> }) 
       return <StuckTile generation={slot.generation} />;
     case "asset": {
       const href = writeView({ ...view, asset: slot.asset.id });
-      return <AssetTile asset={slot.asset} fresh={slot.fresh} href={href} onOpen={view.open} />;
+      return <AssetTile asset={slot.asset} fresh={slot.fresh} why={slot.why} href={href} onOpen={view.open} />;
     }
   }
 }

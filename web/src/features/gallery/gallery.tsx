@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, Suspense, lazy, useEffect, useMemo, useRef } from "react";
 
 import { cn } from "@/lib/class-names";
 import { useMessages } from "@/i18n/language";
@@ -9,18 +9,23 @@ import { Button } from "@/ui/button";
 import { GalleryEmpty } from "./gallery-empty";
 import { GallerySkeleton } from "./gallery-skeleton";
 import { GallerySection } from "./gallery-section";
-import { Scrubber, isWorthScrubbing } from "./scrubber";
-import { between, createStacker } from "./stack";
+import { type Stack, between, createStacker } from "./stack";
 import { useAnchor } from "./use-anchor";
 import { useArrowKeys } from "./use-arrow-keys";
 import type { GalleryView } from "./use-gallery";
 import { useRubberBand } from "./use-rubber-band";
 import { useSettled, useSight, useWidth } from "./use-viewport";
 
+const Scrubber = lazy(() => import("./scrubber"));
+
 const OVERSCAN = 320;
 /** What is this near is fetched, so that one who scrolls does not wait. */
 const AHEAD = 1_600;
 const PHONE = 640;
+
+/** A gallery that is shorter than so many windows needs no shortcut. */
+const WORTH = 2.5;
+const isWorthScrubbing = ({ sections, height }: Stack): boolean => sections.length > 1 && height > window.innerHeight * WORTH;
 
 type Props = {
   gallery: GalleryView;
@@ -68,7 +73,9 @@ export function Gallery({ gallery, view, inset }: Props) {
         </div>
       )}
       {gallery.state === "ready" && gallery.empty && <GalleryEmpty ranked={gallery.ranked} />}
-      {!gallery.ranked && isWorthScrubbing(stack) && <Scrubber element={element} stack={stack} inset={inset} />}
+      <Suspense>
+        {!gallery.ranked && isWorthScrubbing(stack) && <Scrubber element={element} stack={stack} inset={inset} />}
+      </Suspense>
       <div
         ref={element}
         data-gallery

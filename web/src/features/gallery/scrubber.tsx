@@ -10,16 +10,11 @@ import { useHeight } from "./use-viewport";
 
 type Props = { element: RefObject<HTMLElement | null>; stack: Stack; inset: number };
 
-/** A gallery that is shorter than so many windows needs no shortcut. */
-const WORTH = 2.5;
-export const isWorthScrubbing = ({ sections, height }: Stack): boolean =>
-  sections.length > 1 && height > window.innerHeight * WORTH;
-
 /** How long after scrolling the handle stays in sight where there is no mouse. */
 const LINGERS = 1_600;
 
 /** The year beside the gallery: drag it, press on it, or step through it by keyboard, to be at any day at once. */
-export function Scrubber({ element, stack, inset }: Props) {
+export default function Scrubber({ element, stack, inset }: Props) {
   const t = useMessages();
   const format = useFormat();
   const track = useRef<HTMLDivElement>(null);

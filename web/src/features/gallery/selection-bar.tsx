@@ -12,13 +12,12 @@ import { clearSelection, selection } from "./selection";
 import { SelectionTags } from "./selection-tags";
 import { useBulk } from "./use-bulk";
 
-/** What can be done with the selected assets, at the lower edge of the window while there are any. */
-export function SelectionBar() {
+/** What can be done with the selected assets, at the lower edge of the window. */
+export default function SelectionBar() {
   const t = useMessages();
   const { filters } = useView();
   const assets = [...useStore(selection).values()];
   const bulk = useBulk();
-  if (assets.length === 0) return null;
   const marked = assets.every((asset) => asset.favourite);
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-20 flex justify-center px-3 lg:bottom-5">

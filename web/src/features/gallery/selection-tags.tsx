@@ -1,52 +1,23 @@
-import { Plus } from "lucide-react";
-import { type SubmitEvent, useId, useState } from "react";
+import { useState } from "react";
 
 import type { Asset } from "@/api/types";
-import { useFacets } from "@/features/search/use-search";
-import { useMessages } from "@/i18n/language";
+import { TagField } from "@/features/asset/tag-field";
 import { inputClass } from "@/ui/input";
-import { IconButton } from "@/ui/icon-button";
 
 type Props = { assets: Asset[]; onTag: (assets: Asset[], tag: string, on: boolean) => void };
 
-const LONGEST = 50;
 const MOST_SHOWN = 50;
 
 /** Tags of several assets: a box is full where all have the tag, and half where some do. */
 export function SelectionTags({ assets, onTag }: Props) {
-  const t = useMessages();
-  const [text, setText] = useState("");
-  const offered = useFacets().data?.tags ?? [];
-  const listId = useId();
   // A tag that was there when this was opened stays in the list, so that one can think better of it.
   const [before] = useState(() => assets.flatMap(({ tags }) => tags));
   const counts = new Map<string, number>(before.map((tag) => [tag, 0]));
   for (const { tags } of assets) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const shown = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_SHOWN);
-
-  const add = (event: SubmitEvent) => {
-    event.preventDefault();
-    const tag = text.trim().replace(/^#/, "").replace(/\s+/g, " ").toLowerCase().normalize("NFC");
-    setText("");
-    if (tag) onTag(assets, tag, true);
-  };
   return (
     <>
-      <form onSubmit={add} className="flex items-center gap-1">
-        <input
-          aria-label={t.asset.addTag}
-          placeholder={t.asset.addTag}
-          list={listId}
-          maxLength={LONGEST}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className={inputClass("h-9 min-w-0 flex-1")}
-        />
-        <IconButton type="submit" label={t.asset.addTag}>
-          <Plus size={18} aria-hidden />
-        </IconButton>
-        <datalist id={listId}>{offered.map(({ tag }) => <option key={tag} value={tag} />)}</datalist>
-      </form>
+      <TagField onAdd={(tag) => onTag(assets, tag, true)} className={inputClass("h-9 w-full")} />
       {shown.length > 0 && (
         <div className="scroll-quiet -mx-2 max-h-64 overflow-y-auto">
           {shown.map(([tag, count]) => (

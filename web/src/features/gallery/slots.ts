@@ -1,4 +1,4 @@
-import type { Asset, Generation } from "@/api/types";
+import type { Asset, Generation, Reason } from "@/api/types";
 
 /** A place in the gallery. A generation's places keep their keys when they become its assets. */
 export type Slot = {
@@ -9,7 +9,7 @@ export type Slot = {
   rank: string;
   ratio: number;
 } & (
-  | { kind: "asset"; asset: Asset; fresh: boolean }
+  | { kind: "asset"; asset: Asset; fresh: boolean; /** Why a search found it. */ why?: Reason[] }
   | { kind: "open"; generation: Generation }
   | { kind: "stuck"; generation: Generation }
 );
@@ -36,10 +36,10 @@ export function slotsOf(assets: Asset[], generations: Generation[]): Slot[] {
   return slots.sort((a, b) => b.at - a.at || (a.rank < b.rank ? 1 : -1));
 }
 
-export function assetSlot(asset: Asset): Slot {
+export function assetSlot(asset: Asset, why?: Reason[]): Slot {
   const at = askedAt(asset.generation_id ?? asset.id, asset.created_at);
   const rank = (asset.generation_id ?? "") + asset.id;
-  return { kind: "asset", key: asset.id, at, rank, ratio: asset.width / asset.height, asset, fresh: false };
+  return { kind: "asset", key: asset.id, at, rank, ratio: asset.width / asset.height, asset, fresh: false, why };
 }
 
 function slotsOfGeneration(generation: Generation, assets: Asset[]): Slot[] {

@@ -90,7 +90,7 @@ export function useGallery(query: string, filters: Filters): GalleryView {
   const found = hits.data;
   const sections = useMemo((): Section[] => {
     if (ranked) {
-      const slots = (found?.pages ?? []).flatMap((page) => page.items).map((hit) => assetSlot(hit.asset));
+      const slots = (found?.pages ?? []).flatMap((page) => page.items).map(({ asset, why }) => assetSlot(asset, why));
       const rest = hits.hasNextPage ? { count: NEXT_HITS, aspect: NEXT_HITS } : null;
       return slots.length ? [{ key: "hits", day: null, slots, rest }] : [];
     }

@@ -7,9 +7,13 @@ import { Problem } from "@/api/problem";
 
 import { createLiveCache, streaming } from "./live-store";
 import { openSharedFeed } from "./shared-feed";
+import { tap } from "./tap";
 
 /** Lists are shown after this long even if the stream does not open (a proxy may hold it back). */
 const STREAM_PATIENCE = 4_000;
+
+/** Asked for as soon as this file is there: the stream answers while React still builds the page. */
+const listen = typeof window === "undefined" ? undefined : tap((to) => openSharedFeed("/api/v1/events", to));
 
 /** The server's state in this page: fetched once, then kept up to date by the event stream. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -18,11 +22,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     return { cache: created, take: createLiveCache(created) };
   });
   useEffect(() => {
-    const close = openSharedFeed("/api/v1/events", take);
+    const leave = listen?.(take);
     const timer = setTimeout(() => streaming.set(true), STREAM_PATIENCE);
     return () => {
       clearTimeout(timer);
-      close();
+      leave?.();
     };
   }, [take]);
   return <QueryClientProvider client={cache}>{children}</QueryClientProvider>;

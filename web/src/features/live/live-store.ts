@@ -3,6 +3,7 @@ import { type QueryClient } from "@tanstack/react-query";
 import { createStore } from "@/lib/store";
 import { throttle } from "@/lib/throttle";
 
+import { analysed } from "./analysed";
 import { applyEvent } from "./apply-event";
 import type { StudioEvent } from "./events";
 import type { Connection, Signal } from "./feed";
@@ -71,7 +72,10 @@ export function createLiveCache(cache: QueryClient, now: () => number = Date.now
         // Attempts are not in the event.
         if ("generation" in signal.event) void cache.invalidateQueries({ queryKey: keys.generation(signal.event.generation.id) });
         if (verdict === "missed") void cache.invalidateQueries();
-        if (signal.event.type === "asset.analysed") refetchSearches();
+        if (signal.event.type === "asset.analysed") {
+          analysed.set(signal.event.asset.id);
+          refetchSearches();
+        }
         if ("asset" in signal.event) refetchFacets();
         if ("asset" in signal.event && signal.event.type !== "asset.analysed") refetchTimelines();
         else if (signal.event.type !== "generation.progressed") refetchQueue();

@@ -11,13 +11,15 @@ type Post = { kind: "signal"; signal: Signal } | { kind: "hello" };
  * because over HTTP/1.1 a browser opens only six connections to a host for all of its tabs.
  *
  * The tab that holds the lock leads. When it closes, the lock goes to another tab, which opens a new
- * connection; that starts at the head, so every tab hears `restart` and fetches again.
+ * connection; that starts at the head, so every tab hears `restart` and fetches again. It ends with the tab.
  */
-export function openSharedFeed(url: string, listen: (signal: Signal) => void): () => void {
-  if (!("locks" in navigator) || !("BroadcastChannel" in window)) return openFeed(url, listen);
+export function openSharedFeed(url: string, listen: (signal: Signal) => void): void {
+  if (!("locks" in navigator) || !("BroadcastChannel" in window)) {
+    openFeed(url, listen);
+    return;
+  }
 
   const channel = new BroadcastChannel(NAME);
-  const closing = new AbortController();
   let leading: { connection: Connection } | undefined;
   let doubt: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,22 +40,20 @@ export function openSharedFeed(url: string, listen: (signal: Signal) => void): (
   };
 
   const lead = async (steal: boolean) => {
-    const options: LockOptions = steal ? { steal } : { signal: closing.signal };
     let stop: (() => void) | undefined;
     try {
-      await navigator.locks.request(NAME, options, async () => {
+      await navigator.locks.request(NAME, { steal }, async () => {
         clearTimeout(doubt);
-        if (closing.signal.aborted) return;
         leading = { connection: "connecting" };
         stop = openFeed(url, publish);
-        await new Promise((resolve) => closing.signal.addEventListener("abort", resolve));
+        await new Promise(() => undefined); // until the tab closes
       });
     } catch {
-      // The page closes, or a visible tab took the lead because this one was asleep.
+      // A visible tab took the lead because this one was asleep.
     }
     stop?.();
     leading = undefined;
-    if (!closing.signal.aborted) void lead(false);
+    void lead(false);
   };
 
   const ask = () => {
@@ -66,10 +66,4 @@ export function openSharedFeed(url: string, listen: (signal: Signal) => void): (
   void lead(false);
   ask();
   document.addEventListener("visibilitychange", ask);
-  return () => {
-    document.removeEventListener("visibilitychange", ask);
-    clearTimeout(doubt);
-    closing.abort();
-    channel.close();
-  };
 }

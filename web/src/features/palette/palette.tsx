@@ -3,11 +3,13 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { LoaderCircle, Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
+import { finalFocus } from "@/features/create/focus-prompt";
 import { KeyCaps } from "@/features/keys/key-caps";
 import { KeyLevel } from "@/features/keys/key-level";
 import { useMessages } from "@/i18n/language";
+import { useSettled } from "@/lib/use-settled";
 
 import type { Entry, Section } from "./entry";
 import { useEntries } from "./use-entries";
@@ -23,6 +25,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <Dialog.Backdrop className="fixed inset-0 z-70 animate-appear bg-black/45" />
         <Dialog.Popup
           aria-label={t.palette.label}
+          finalFocus={() => finalFocus()}
           className="fixed inset-x-3 top-[max(0.75rem,10dvh)] z-70 mx-auto flex max-h-[min(34rem,78dvh)] max-w-xl animate-rise flex-col overflow-hidden rounded-xl border border-line bg-panel shadow-float outline-none"
         >
           <KeyLevel>
@@ -37,7 +40,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 function Entries({ onClose }: { onClose: () => void }) {
   const t = useMessages();
   const [text, setText] = useState("");
-  const settled = useSettled(text.trim());
+  const settled = useSettled(text.trim(), PAUSE);
   const { sections, searching } = useEntries(text, settled);
   const run = (entry: Entry) => {
     onClose();
@@ -95,14 +98,4 @@ function Entries({ onClose }: { onClose: () => void }) {
       <Autocomplete.Empty className="px-4 py-8 text-center text-ink-soft empty:p-0">{t.palette.nothing}</Autocomplete.Empty>
     </Autocomplete.Root>
   );
-}
-
-/** The text once one has stopped typing for a moment. */
-function useSettled(text: string): string {
-  const [settled, set] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => set(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { Asset, Model } from "@/api/types";
 import { useOpenAsset } from "@/features/asset/use-open-asset";
 import { draft } from "@/features/create/draft";
-import { focusPrompt } from "@/features/create/focus-prompt";
+import { focusPromptAfterDialog } from "@/features/create/focus-prompt";
 import { useModels } from "@/features/create/use-create";
 import { TileMedia } from "@/features/gallery/tile-media";
 import { canRun, heard } from "@/features/keys/registry";
@@ -32,7 +32,7 @@ export function useEntries(text: string, settled: string): { sections: Section[]
   const searchFor = (query: string) => router.push(`/?q=${encodeURIComponent(query)}`);
   const makeWith = ({ kind, id }: Model) => {
     draft.set((before) => ({ ...before, kind, models: { ...before.models, [kind]: id } }));
-    setTimeout(focusPrompt, 100); // once the palette has given the focus back
+    focusPromptAfterDialog();
   };
   const local: Section[] = [
     {

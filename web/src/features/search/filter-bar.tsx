@@ -13,11 +13,13 @@ import { TagFilter } from "./tag-filter";
 import { useFacets } from "./use-search";
 import { useView } from "./use-view";
 
+type Props = { /** Whether what occurs may be counted; the pictures come first. */ count: boolean };
+
 /** What the gallery is narrowed down to. Every filter is in the address, so that a view can be shared. */
-export function FilterBar() {
+export function FilterBar({ count }: Props) {
   const t = useMessages();
   const { filters, filter, go } = useView();
-  const facets = useFacets().data;
+  const facets = useFacets(count).data;
   const models = useModels().data ?? [];
   const words = useLabel();
   const modelName = (id: string) => {

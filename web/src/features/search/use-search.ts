@@ -29,11 +29,12 @@ export function useSearch(query: string, filters: Filters) {
   });
 }
 
-export function useFacets() {
+/** The authors, models and tags that occur. */
+export function useFacets(wanted = true) {
   const ready = useStore(streaming);
   return useQuery({
     queryKey: keys.facets,
     queryFn: ({ signal }) => body(api.GET("/api/v1/assets/facets", { signal })),
-    enabled: ready,
+    enabled: ready && wanted,
   });
 }

@@ -67,7 +67,7 @@ function Price({ model }: { model: Model }) {
   const format = useFormat();
   const prices = model.prices.map(({ usd }) => usd);
   const unit = model.prices[0]?.unit;
-  if (unit === undefined) return model.placeholder ? <span className="ml-auto text-sm text-ink-faint">{t.asset.free}</span> : null;
+  if (unit === undefined) return model.placeholder ? <span className="ml-auto text-sm text-ink-faint">{t.modelFacts.free}</span> : null;
   const [least, most] = [Math.min(...prices), Math.max(...prices)];
   const sum = least === most ? format.about(least) : `${format.about(least)} – ${format.about(most)}`;
   return <span className="ml-auto text-sm text-ink-soft tabular-nums">{t.catalogue.price(sum, unit)}</span>;

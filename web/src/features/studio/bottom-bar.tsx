@@ -1,5 +1,4 @@
 import { Plus, Search } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { calledDialog } from "@/features/keys/dialogs";
@@ -8,6 +7,7 @@ import { cn } from "@/lib/class-names";
 
 import { isAt } from "./destinations";
 import { NavIcon, NavLink, navItemClass } from "./nav-link";
+import { PageLink } from "./page-link";
 
 /** The pages of the studio within a thumb's reach, what one came for in the middle. */
 export function BottomBar() {
@@ -17,7 +17,7 @@ export function BottomBar() {
     <nav aria-label={t.app.pages} className="mx-auto grid h-full max-w-md grid-cols-5 items-center px-1">
       <NavLink place="gallery" />
       <NavLink place="activity" />
-      <Link
+      <PageLink
         href="/create/"
         aria-current={here ? "page" : undefined}
         aria-label={t.pages.create}
@@ -27,7 +27,7 @@ export function BottomBar() {
         )}
       >
         <Plus size={22} strokeWidth={2.4} aria-hidden />
-      </Link>
+      </PageLink>
       <button
         type="button"
         aria-haspopup="dialog"

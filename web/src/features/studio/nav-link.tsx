@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { useMessages } from "@/i18n/language";
 import { cn } from "@/lib/class-names";
 
 import { DESTINATIONS, type PageName, isAt } from "./destinations";
+import { PageLink } from "./page-link";
 
 /** A page's icon with its name below, for the rail and the bar. */
 export function NavLink({ place }: { place: PageName }) {
@@ -13,10 +13,10 @@ export function NavLink({ place }: { place: PageName }) {
   const { href, icon } = DESTINATIONS[place];
   const here = isAt(path, href);
   return (
-    <Link href={href} aria-current={here ? "page" : undefined} className={navItemClass(here)}>
+    <PageLink href={href} aria-current={here ? "page" : undefined} className={navItemClass(here)}>
       <NavIcon icon={icon} here={here} />
       {t.pages[place]}
-    </Link>
+    </PageLink>
   );
 }
 

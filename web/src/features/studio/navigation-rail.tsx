@@ -1,5 +1,4 @@
 import { Keyboard } from "lucide-react";
-import Link from "next/link";
 
 import { calledDialog } from "@/features/keys/dialogs";
 import { ConnectionBadge } from "@/features/live/connection-badge";
@@ -9,6 +8,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Sign } from "./sign";
 import type { PageName } from "./destinations";
 import { NavLink } from "./nav-link";
+import { PageLink } from "./page-link";
 
 const ABOVE: PageName[] = ["gallery", "create", "activity"];
 
@@ -17,9 +17,9 @@ export function NavigationRail() {
   const t = useMessages();
   return (
     <nav aria-label={t.app.pages} className="flex h-full flex-col items-center py-3">
-      <Link href="/" aria-label={t.app.name} title={t.app.name} className="mb-4 flex size-10 items-center justify-center rounded-lg">
+      <PageLink href="/" aria-label={t.app.name} title={t.app.name} className="mb-4 flex size-10 items-center justify-center rounded-lg">
         <Sign />
-      </Link>
+      </PageLink>
       <ul className="flex w-full flex-col gap-3">
         {ABOVE.map((place) => (
           <li key={place}>
