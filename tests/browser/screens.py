@@ -4,6 +4,8 @@ python -m tests.browser.screens     of a studio that is empty first and then see
 """
 
 import io
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -16,12 +18,14 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import launch_options
-from tests.support.studio import running_studio
+from tests.support.studio import Studio, running_studio
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screens"
-ASSETS, DRAWINGS = 240, 48
-SETTLE = 1_500
+ASSETS, DRAWINGS = 240, 120
+SETTLE = 1_000
 """Milliseconds until pictures have faded in."""
+PATIENCE = 300_000
+"""Milliseconds for anything at all, on a busy machine."""
 DESKTOP, PHONE = (1440, 900), (390, 844)
 
 
@@ -31,8 +35,8 @@ def _nothing(page: Page) -> None:
 
 def _open(kind: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
-        asset = page.request.get("/api/v1/assets", params={"kind": kind, "limit": 1}).json()["items"][0]["id"]
-        page.goto(f"/?asset={asset}")
+        found = page.request.get("/api/v1/assets", params={"model": f"sketch-{kind}", "limit": 1}).json()
+        page.goto(f"/?asset={found['items'][0]['id']}")
         page.get_by_role("dialog").wait_for()
 
     return act
@@ -59,17 +63,18 @@ def _write(words: str) -> Callable[[Page], None]:
 
 
 def _run(prompts: Sequence[str]) -> Callable[[Page], None]:
-    """Videos that are being made: a long one takes so long that all of them still show."""
+    """Videos that are being made: long ones, so that some of them still show."""
 
     def act(page: Page) -> None:
         for prompt in prompts:
             asked = {"kind": "video", "model": "sketch-video", "prompt": prompt}
-            page.request.post(
+            answer = page.request.post(
                 "/api/v1/generations",
-                data={**asked, "parameters": {"duration": 8, "resolution": "1080p"}},
+                data={**asked, "parameters": {"duration": 8, "resolution": "720p"}},
                 headers={"Idempotency-Key": uuid4().hex},
             )
-        page.locator("[data-tile=open]").nth(len(prompts) - 1).wait_for()
+            assert answer.status == 202, answer.text()
+        page.locator("[data-tile=open]").first.scroll_into_view_if_needed()
 
     return act
 
@@ -104,7 +109,6 @@ def _screens(language: str) -> list[Screen]:
         Screen("selection", "/", _select),
         Screen("create", "/create/"),
         Screen("suggestions", "/create/", _write(WRITTEN[language])),
-        Screen("running", "/create/", _run(RUNNING[language])),
         Screen("activity", "/activity/"),
         Screen("settings", "/settings/"),
         Screen("asset-image", "/", _open("image")),
@@ -117,12 +121,14 @@ def _screens(language: str) -> list[Screen]:
 EMPTY = [Screen("empty", "/")]
 """Before anything is made."""
 
-MODES = [
-    (language, theme, phone)
-    for language in ("ko", "en")
-    for theme in ("light", "dark")
-    for phone in (False, True)
-]
+
+def _busy(language: str) -> list[Screen]:
+    """Last, since what is stopped again stands in the activity."""
+    return [Screen("running", "/create/", _run(RUNNING[language]))]
+
+
+MODES = [("ko", "light", False), ("ko", "dark", True), ("en", "dark", False), ("en", "light", True)]
+"""Language, theme and whether on a phone: every two of them meet."""
 
 
 def _take(
@@ -137,6 +143,7 @@ def _take(
         has_touch=phone,
         reduced_motion="reduce",
     )
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     for screen in screens:
         if phone and screen.wide_only:
@@ -160,7 +167,7 @@ def _keep(shot: bytes, name: str) -> None:
 
 def _index() -> None:
     """The page that shows them."""
-    names = [screen.name for screen in [*_screens("ko"), *EMPTY]]
+    names = [screen.name for screen in [*_screens("ko"), *_busy("ko"), *EMPTY]]
     lines = [
         "# Screens",
         "",
@@ -177,6 +184,12 @@ def _index() -> None:
     (FOLDER / "README.md").write_text("\n".join(lines), "utf-8")
 
 
+def _seed(studio: Studio) -> None:
+    """As long as it takes: nothing is tested here."""
+    counts = ["--assets", str(ASSETS), "--drawings", str(DRAWINGS)]
+    subprocess.run([sys.executable, "-m", "pulmu", "seed", *counts], env=studio.environment, check=True)
+
+
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
@@ -186,9 +199,11 @@ def main() -> None:
         browser = player.chromium.launch(**launch_options())  # type: ignore[arg-type]  # a dict of its options
         for language, theme, phone in MODES:
             _take(browser, studio.url, EMPTY, language=language, theme=theme, phone=phone)
-        studio.cli("seed", "--assets", str(ASSETS), "--drawings", str(DRAWINGS))
+        _seed(studio)
         for language, theme, phone in MODES:
             _take(browser, studio.url, _screens(language), language=language, theme=theme, phone=phone)
+        for language, theme, phone in MODES:
+            _take(browser, studio.url, _busy(language), language=language, theme=theme, phone=phone)
         browser.close()
     _index()
 
