@@ -1,5 +1,5 @@
 import { Check, LoaderCircle, Search } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 
 import type { Asset, Model } from "@/api/types";
 import { TileMedia } from "@/features/gallery/tile-media";
@@ -14,15 +14,14 @@ import { usePickable } from "./use-pickable";
 
 const PAUSE = 250;
 
-type Props = { model: Model; taken: Set<string>; roomFor: (asset: Asset) => boolean; onChoose: (asset: Asset) => void };
+type Props = { model: Model; search: RefObject<HTMLInputElement | null>; taken: Set<string>; roomFor: (asset: Asset) => boolean; onChoose: (asset: Asset) => void };
 
 /** A search and what it finds. The arrow keys go from the search into the pictures and back. */
-export function Pickable({ model, taken, roomFor, onChoose }: Props) {
+export function Pickable({ model, search, taken, roomFor, onChoose }: Props) {
   const t = useMessages();
   const [text, setText] = useState("");
   const words = useSettled(text.trim(), PAUSE);
   const { assets, searching } = usePickable(model, words);
-  const search = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const nothing = assets.length === 0 && !searching && (words ? t.picker.nothing : t.picker.none);
 

@@ -2,7 +2,7 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef } from "react";
 
 import type { Asset, Model } from "@/api/types";
 import { KeyLevel } from "@/features/keys/key-level";
@@ -20,6 +20,7 @@ type Props = { model: Model; onClose: () => void };
 export default function PicturePicker({ model, onClose }: Props) {
   const t = useMessages();
   const current = useStore(draft);
+  const search = useRef<HTMLInputElement>(null);
   const taken = new Set(current.inputs.map(({ id }) => id));
   const roomFor = (asset: Asset) => withAsset(current, asset, model) !== null;
 
@@ -38,6 +39,7 @@ export default function PicturePicker({ model, onClose }: Props) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-70 animate-appear bg-black/45" />
         <Dialog.Popup
+          initialFocus={search}
           onKeyDown={keepEnter}
           className="fixed inset-x-3 top-[6dvh] z-70 mx-auto flex h-[min(42rem,88dvh)] max-w-3xl animate-rise flex-col rounded-xl border border-line bg-panel shadow-float outline-none"
         >
@@ -48,7 +50,7 @@ export default function PicturePicker({ model, onClose }: Props) {
                 <X size={18} aria-hidden />
               </Dialog.Close>
             </div>
-            <Pickable model={model} taken={taken} roomFor={roomFor} onChoose={choose} />
+            <Pickable model={model} search={search} taken={taken} roomFor={roomFor} onChoose={choose} />
           </KeyLevel>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -20,7 +20,7 @@ export default function SelectionBar() {
   const bulk = useBulk();
   const marked = assets.every((asset) => asset.favourite);
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-20 flex justify-center px-3 lg:bottom-5">
+    <section aria-label={t.selection.label} className="pointer-events-none fixed inset-x-0 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-20 flex justify-center px-3 lg:bottom-5">
       <div
         role="toolbar"
         aria-label={t.selection.label}
@@ -66,6 +66,6 @@ export default function SelectionBar() {
           </IconButton>
         )}
       </div>
-    </div>
+    </section>
   );
 }
