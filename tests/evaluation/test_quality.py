@@ -13,6 +13,8 @@ from tests.evaluation.product import Product, product
 from tests.support.embedding import bundled
 from tests.support.servers import Servers
 
+pytestmark = pytest.mark.timeout(600)  # hundreds of searches in three ways
+
 Scores = Mapping[str, Mapping[str, Score]]
 """By ranking and group."""
 
