@@ -54,9 +54,9 @@ T = TypeVar("T", bound=Searchable)
 
 _MOST_WORDED = 100
 """So many rows that words find are compared."""
-_PASSED_PER_HIT = 2
-"""Behind a filter the index's scan stops at the first rows that are enough; nearer ones may still come.
-So it goes on for as many again, and the nearest of all are taken."""
+_COMPARED_AT_ONCE = 12_000
+"""So many rows are compared one by one in less time than one look into a vector index takes, and without its
+misses (docs/search.md)."""
 _PAGES_PER_CANDIDATE = 10
 """What one step through a vector index reads, in rows that one might have compared instead."""
 _PER_TERM = 1.64493406685
@@ -128,8 +128,7 @@ def ranked(
     if place is not None:
         conditions.append(table.indexed_at <= place.until)
     depth = max(head, (place.number if place else 0) + limit) + 1
-    passes = _PASSED_PER_HIT if filters.is_set and not meaning.exactly else 1
-    near = _near(table, meaning, conditions, depth * passes)
+    near = _near(table, meaning, conditions, depth)
     pool = _pool(near, _worded(table, meaning, wanted, conditions) if wanted.find else None, wanted)
     scored = _scored(pool, meaning, wanted, fusion, head)
     listed = _listed(scored)
@@ -272,7 +271,8 @@ def is_quicker_exactly(matching: float, rows: float, *, limit: int) -> bool:
     Which passes `limit × rows ÷ matching` candidates. pgvector's own estimate takes them for cheaper than
     they are, and where few match, the index also misses the most.
     """
-    return matching * matching < limit * rows * _PAGES_PER_CANDIDATE
+    few = matching <= _COMPARED_AT_ONCE
+    return few or matching * matching < limit * rows * _PAGES_PER_CANDIDATE
 
 
 def without_index() -> TextClause:
