@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 BIN    := .venv/bin
-SIDE_BY_SIDE := -n 2 --dist loadfile
 SAY    := @printf '\033[1m▸ %s\033[0m\n'
 export NEXT_TELEMETRY_DISABLED := 1
 # A studio is six Python processes: they start twice as fast where Python may keep what it compiled.
@@ -28,15 +27,15 @@ test-web: web/out/index.html
 	$(SAY) 'front-end tests, size of the first load'
 	@cd web && npm test --silent && npm run size --silent
 
-# Two processes, each with servers of its own, take whole files in turn; the longest come first.
+# Three processes, each with servers of its own, take whole files in turn; the longest come first, and much is waiting.
 test-python: setup .venv/.dev
 	$(SAY) 'tests'
-	@$(BIN)/pytest $(or $(PYTEST),$(SIDE_BY_SIDE) tests/acceptance tests/integration tests/evaluation tests/unit)
+	@$(BIN)/pytest $(or $(PYTEST),-n 3 --dist loadfile tests/acceptance tests/integration tests/evaluation tests/unit)
 
 # In a process of their own: Playwright's event loop and that of the other tests do not mix.
 test-browser: setup .venv/.dev .venv/.browser
 	$(SAY) 'browser tests'
-	@$(BIN)/pytest $(or $(PYTEST_BROWSER),$(SIDE_BY_SIDE) tests/browser)
+	@$(BIN)/pytest $(or $(PYTEST_BROWSER),-n 2 --dist loadfile tests/browser)
 
 check: check-python check-web ## style, types, import contracts, type drift
 

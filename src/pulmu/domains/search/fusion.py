@@ -11,11 +11,14 @@ class Fusion:
     lacks does not change when others come or go, so pages of one search fit together.
     """
 
-    constant: float = 5.0
+    constant: float = 3.0
     """Added to each rank: the larger, the less the first places stand out."""
     meaning: float = 1.0
-    words: float = 0.6
-    keys: float = 0.75
+    words: float = 0.3
+    keys: float = 0.4
+    alone: float = 2.5
+    """Words and keys weigh so many times more where the query is one word, which says little to a model of
+    sentences."""
     fewest_words: float = 0.6
     """The share of a query's words that a row must have for them to count."""
     fewest_keys: float = 0.4

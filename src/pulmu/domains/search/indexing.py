@@ -73,6 +73,7 @@ class Indexer:
         """Those that get a vector of each row; in a studio that has none yet, `source` begins to serve."""
         with Session(self.engine) as session:
             if not (found := slots.written(session)):
+                session.rollback()  # two workers that start at once must not share what both want alone
                 first = self.shelf.get(self.source)
                 slots.serve_first(session, Slot("a", self.source, first.id, first.dimension))
                 session.commit()

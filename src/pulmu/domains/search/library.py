@@ -13,11 +13,14 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from pulmu.db.searchable import Searchable
+from pulmu.db.searchable import Filters, Searchable
 from pulmu.db.slots import Slot
+from pulmu.domains.search.statements import matching
 from pulmu.domains.search.wanted import Library
 
 FRESH_SECONDS = 120.0
+MATCHING_SECONDS = 20.0
+_MOST_FILTERS = 1_000
 _SAMPLE = 1_000
 """Vectors whose mean is taken."""
 
@@ -28,6 +31,8 @@ class LibraryView:
     def __init__(self, table: type[Searchable]) -> None:
         self._table = table
         self._known: tuple[float, Slot, Library] | None = None
+        self._matching: dict[str, tuple[float, float]] = {}
+        """By filters: when the planner was asked, and what it said."""
 
     async def current(self, session: AsyncSession, slot: Slot) -> Library:
         if self._known is not None:
@@ -37,6 +42,19 @@ class LibraryView:
         library = await self._read(session, slot)
         self._known = time.monotonic(), slot, library
         return library
+
+    async def matching(self, session: AsyncSession, filters: Filters) -> float:
+        """How many rows the planner expects the filters to leave: people type many queries with the same."""
+        asked, now = filters.model_dump_json(include=set(Filters.model_fields)), time.monotonic()
+        known = self._matching.get(asked)
+        if known is not None and now - known[0] < MATCHING_SECONDS:
+            return known[1]
+        plan = await session.scalar(matching(self._table, filters))
+        expected: float = plan[0]["Plan"]["Plan Rows"]
+        if len(self._matching) >= _MOST_FILTERS:
+            self._matching.clear()
+        self._matching[asked] = now, expected
+        return expected
 
     async def _read(self, session: AsyncSession, slot: Slot) -> Library:
         name = self._table.__table__.name  # type: ignore[attr-defined]  # every mapped class has a table

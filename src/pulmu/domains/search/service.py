@@ -107,8 +107,7 @@ class Search(Generic[T]):
         )
         if not seen.is_set:
             return False
-        plan = await work.session.scalar(statements.matching(self.table, seen))
-        expected: float = plan[0]["Plan"]["Plan Rows"]
+        expected = await self.library.matching(work.session, seen)
         return statements.is_quicker_exactly(expected, library.rows, limit=limit)
 
     async def similar(

@@ -54,6 +54,9 @@ T = TypeVar("T", bound=Searchable)
 
 _MOST_WORDED = 100
 """So many rows that words find are compared."""
+_COMPARED_AT_ONCE = 12_000
+"""So many rows are compared one by one in less time than one look into a vector index takes, and without its
+misses (docs/search.md)."""
 _PAGES_PER_CANDIDATE = 10
 """What one step through a vector index reads, in rows that one might have compared instead."""
 _PER_TERM = 1.64493406685
@@ -181,17 +184,19 @@ def _scored(pool: CTE, meaning: Meaning, wanted: Wanted, fusion: Fusion, head: i
     resembles = rows.alike >= fusion.fewest_keys
     lacking = (1 - rows.said) * wanted.word_count
     mistyped = (1 - rows.alike) * wanted.key_count / 3
+    heavier = fusion.alone if wanted.is_one_word else 1.0
+    by_words, by_keys = fusion.words * heavier, fusion.keys * heavier
     score = (
         fusion.meaning / (fusion.constant + place)
-        + case((says, fusion.words / (fusion.constant + 1 + lacking)), else_=0.0)
-        + case((resembles, fusion.keys / (fusion.constant + 1 + mistyped)), else_=0.0)
+        + case((says, by_words / (fusion.constant + 1 + lacking)), else_=0.0)
+        + case((resembles, by_keys / (fusion.constant + 1 + mistyped)), else_=0.0)
     )
     belongs: ColumnElement[bool] = literal(True)
     if meaning.background is not None:
         far = 1 - meaning.background
         closest = func.min(rows.distance).over()
         belongs = or_(rows.named, says, resembles, rows.distance <= far - fusion.tail * (far - closest))
-    best = (fusion.meaning + fusion.words + fusion.keys) / (fusion.constant + 1)
+    best = (fusion.meaning + by_words + by_keys) / (fusion.constant + 1)
     return select(
         rows.id, rows.distance, rows.named,
         case((says, rows.said), else_=0.0).label("said"),
@@ -266,7 +271,8 @@ def is_quicker_exactly(matching: float, rows: float, *, limit: int) -> bool:
     Which passes `limit × rows ÷ matching` candidates. pgvector's own estimate takes them for cheaper than
     they are, and where few match, the index also misses the most.
     """
-    return matching * matching < limit * rows * _PAGES_PER_CANDIDATE
+    few = matching <= _COMPARED_AT_ONCE
+    return few or matching * matching < limit * rows * _PAGES_PER_CANDIDATE
 
 
 def without_index() -> TextClause:

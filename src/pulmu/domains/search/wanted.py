@@ -42,6 +42,7 @@ class Wanted:
     """What rows are fetched for: names, and those of words and keys that are rare enough."""
     word_count: int
     key_count: int
+    is_one_word: bool
 
     @classmethod
     def of(cls, query: str, library: Library) -> "Wanted":
@@ -56,6 +57,7 @@ class Wanted:
             find=" | ".join(filter(None, found)),
             word_count=len(looked_for.words),
             key_count=len(keys),
+            is_one_word=len(query.split()) == 1,
         )
 
 

@@ -64,8 +64,8 @@ export function GalleryPage() {
         <main id="content" tabIndex={-1} className="px-3 pb-8 outline-none lg:pr-14 lg:pb-12 lg:pl-6">
           <h1 className="sr-only">{t.gallery.label}</h1>
           <Gallery gallery={gallery} view={shown} inset={inset} />
+          <Suspense>{selecting && <SelectionBar />}</Suspense>
         </main>
-        <Suspense>{selecting && <SelectionBar />}</Suspense>
       </div>
     </div>
   );

@@ -1,0 +1,30 @@
+"""What a text says that something is not, or does not have: `녹슬지 않은 검`, `모자 없는 마녀`.
+
+Models of sentences read over such words, and find what was excluded.
+"""
+
+import re
+
+_NOT = re.compile(
+    r"[가-힣]+지\s?(?:않|못|말)[가-힣]*|[가-힣]+\s(?:아닌|아니[가-힣]*|말고|빼고|제외[가-힣]*)"
+    r"|\b(?:not|non|except|excluding)[\s-](?:an?\s|the\s|any\s)?\w+",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"[가-힣]+\s없[가-힣]*|\b(?:without|no)[\s-](?:an?\s|the\s|any\s)?\w+", re.IGNORECASE)
+
+
+def affirmed(text: str) -> str:
+    """Without what it says something is not; as it was where nothing else is said.
+
+    What something does not have stays: prompts say that of the same things (`털 없는 고양이`).
+    """
+    return _cut(_NOT, text) or text
+
+
+def present(text: str) -> str:
+    """Without what it says something is not, or does not have."""
+    return _cut(_WITHOUT, _cut(_NOT, text))
+
+
+def _cut(phrase: re.Pattern[str], text: str) -> str:
+    return " ".join(phrase.sub(" ", text).split())

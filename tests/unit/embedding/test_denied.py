@@ -1,0 +1,37 @@
+"""What a query does not want."""
+
+import pytest
+
+from pulmu.embedding.denied import affirmed, present
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("녹슬지 않은 깨끗한 검", "깨끗한 검"),
+        ("나무가 아닌 상자", "상자"),
+        ("용 말고 도마뱀", "도마뱀"),
+        ("dragon, not a red one", "dragon, one"),
+        ("non-metal shield", "shield"),
+        ("knot of rope", "knot of rope"),
+        ("녹슬지 않은", "녹슬지 않은"),
+        ("털 없는 고양이", "털 없는 고양이"),
+        ("cat without fur", "cat without fur"),
+    ],
+)
+def test_what_something_is_not_is_left_out(text: str, rest: str) -> None:
+    assert affirmed(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("털 없는 고양이", "고양이"),
+        ("cat without fur", "cat"),
+        ("녹슬지 않은 검", "검"),
+        ("없는", "없는"),
+        ("금지된 숲", "금지된 숲"),
+    ],
+)
+def test_what_is_absent(text: str, rest: str) -> None:
+    assert present(text) == rest
