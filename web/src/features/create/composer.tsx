@@ -29,7 +29,7 @@ import { useUpload } from "./use-upload";
 type Props = { onCreated?: () => void; className?: string; /** Prompt and settings side by side where there is room. */ large?: boolean };
 
 /** Where a prompt and its settings are written; the draft survives a refresh. */
-export function Composer({ onCreated, className, large = false }: Props) {
+export default function Composer({ onCreated, className, large = false }: Props) {
   const t = useMessages();
   const words = useLabel();
   const current = useStore(draft);
@@ -86,7 +86,7 @@ export function Composer({ onCreated, className, large = false }: Props) {
   return (
     <form
       aria-label={t.create.heading}
-      className={cn("flex min-h-0 flex-col", large && "lg:grid lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[1fr_auto]", className)}
+      className={cn("flex min-h-0 flex-col", large && "lg:grid lg:min-h-[35.5rem] lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[1fr_auto]", className)}
       onKeyDown={onKeyDown}
       {...(takesInputs && upload.target)}
       onSubmit={(event) => {

@@ -3,7 +3,6 @@
 import { Suspense, lazy, useRef } from "react";
 
 import { useListing } from "@/features/asset/listed";
-import { Composer } from "@/features/create/composer";
 import { useCommands } from "@/features/keys/use-commands";
 import { ConnectionBadge } from "@/features/live/connection-badge";
 import { FilterBar } from "@/features/search/filter-bar";
@@ -21,6 +20,8 @@ import { useGallery } from "./use-gallery";
 import { useSelectionCommands } from "./use-selection-commands";
 import { useHeight } from "./use-viewport";
 
+/** Its place is kept; the pictures come first. */
+const Composer = lazy(() => import("@/features/create/composer"));
 const SelectionBar = lazy(() => import("./selection-bar"));
 
 /** Everything made, beside the composer where there is room for both. */
@@ -45,7 +46,9 @@ export function GalleryPage() {
           aria-label={t.create.heading}
           className="sticky top-0 flex h-dvh flex-col border-r border-line bg-panel pt-1"
         >
-          <Composer className="flex-1" />
+          <Suspense>
+            <Composer className="flex-1" />
+          </Suspense>
         </aside>
       )}
       <div className="min-w-0">
