@@ -164,6 +164,10 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+_READ_BYTES = 1 << 20
+"""More than uvicorn hands on at once: 64 KiB that wait, and the 256 KiB that asyncio reads on top of them."""
+
+
 def _include_api(app: FastAPI, settings: Settings) -> None:
     """Router by router: one within another would be searched twice for every request."""
     include = partial(app.include_router, prefix="/api/v1", responses=problems.RESPONSES)
@@ -174,8 +178,8 @@ def _include_api(app: FastAPI, settings: Settings) -> None:
     include(model_router(AssetRow), max_body_size=most)
     include(assets_router, max_body_size=most)
     include(derived_router, max_body_size=most)
-    # Uploads count by themselves and tell it in their own words; this bound is never reached.
-    include(uploads_router, max_body_size=2 * settings.max_upload_bytes)
+    # Uploads count by themselves and tell it in their own words: this bound is further off than one read goes.
+    include(uploads_router, max_body_size=settings.max_upload_bytes + _READ_BYTES)
     include(models_router, max_body_size=most)
     include(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt), max_body_size=most)
     include(stream_router, max_body_size=most)
