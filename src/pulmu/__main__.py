@@ -1,5 +1,8 @@
 """`python -m pulmu`."""
 
-from pulmu.cli import main
+from pulmu.imports import uncollected
+
+with uncollected():
+    from pulmu.cli import main
 
 main()

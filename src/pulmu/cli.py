@@ -12,6 +12,7 @@ from pulmu import __version__, studio_commands
 from pulmu import settings as configuration
 from pulmu.client import StudioError
 from pulmu.errors import PulmuError
+from pulmu.imports import uncollected
 from pulmu.settings import Settings
 from pulmu.studio_commands import err, out
 from pulmu.terminal import TerminalProgress
@@ -49,8 +50,9 @@ def version(
 @app.command()
 def up() -> None:
     """Run the whole studio on this machine until Ctrl-C."""
-    from pulmu.embedded.errors import Interrupted
-    from pulmu.embedded.studio import run
+    with uncollected():
+        from pulmu.embedded.errors import Interrupted
+        from pulmu.embedded.studio import run
 
     try:
         run(configuration.load(), TerminalProgress(out))
@@ -133,7 +135,8 @@ def seed(
 @app.command(rich_help_panel="Parts, as `pulmu up` starts them")
 def gateway() -> None:
     """Serve the page and the API."""
-    from pulmu.gateway.server import serve
+    with uncollected():
+        from pulmu.gateway.server import serve
 
     serve(configuration.load())
 
@@ -141,23 +144,29 @@ def gateway() -> None:
 @app.command(rich_help_panel="Parts, as `pulmu up` starts them")
 def worker(name: WorkerName) -> None:
     """Run a worker: `generation` (image, video) or `analysis`."""
-    from pulmu.worker import entry
+    with uncollected():
+        if name == "generation":
+            from pulmu.worker.generation import run
+        else:
+            from pulmu.worker.analysis import run
 
-    (entry.run_generation if name == "generation" else entry.run_analysis)(configuration.load())
+    run(configuration.load())
 
 
 @app.command(rich_help_panel="Parts, as `pulmu up` starts them")
 def relay() -> None:
     """Pass events on, and take up lost work."""
-    from pulmu.worker.entry import run_relay
+    with uncollected():
+        from pulmu.worker.upkeep import run
 
-    run_relay(configuration.load())
+    run(configuration.load())
 
 
 @app.command(rich_help_panel="Parts, as `pulmu up` starts them")
 def migrate() -> None:
     """Bring the database to the newest schema."""
-    from pulmu.db.migrate import upgrade
+    with uncollected():
+        from pulmu.db.migrate import upgrade
 
     upgrade(configuration.secret(configuration.load().database_url, "DATABASE_URL"))
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pulmu.emulator import film
 from pulmu.providers.base import Media, Pending, Request, Result
-from pulmu.providers.sketch import SketchProvider
+from pulmu.providers.sketch.provider import SketchProvider
 
 Mode = Literal["sketch", "quick", "distinct"]
 """`distinct` is as quick, but the seed colours what is made, so that hardly two files are the same."""

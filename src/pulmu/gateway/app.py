@@ -178,7 +178,7 @@ def _include_api(app: FastAPI, settings: Settings) -> None:
     include(model_router(AssetRow), max_body_size=most)
     include(assets_router, max_body_size=most)
     include(derived_router, max_body_size=most)
-    # Uploads count by themselves and tell it in their own words: this bound is further off than one read goes.
+    # Uploads count by themselves and tell it in their own words: one read does not reach this bound.
     include(uploads_router, max_body_size=settings.max_upload_bytes + _READ_BYTES)
     include(models_router, max_body_size=most)
     include(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt), max_body_size=most)

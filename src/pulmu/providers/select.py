@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
+from pulmu.providers import sketch
 from pulmu.providers.base import Provider
-from pulmu.providers.sketch.provider import SketchProvider
 from pulmu.providers.sketch.writer import NoWriter
 from pulmu.providers.vertex.routes import Connection, Route, TextRoute
 from pulmu.providers.writing import OnFirstUse, PromptWriter
 from pulmu.settings import Settings
 
-REPEATABLE = frozenset({SketchProvider.name})
+REPEATABLE = frozenset({sketch.NAME})
 """Providers whose submit costs nothing and may be made again when its outcome is unknown."""
 
 
@@ -19,6 +19,8 @@ def providers(settings: Settings, routes: Mapping[str, Route]) -> dict[str, Prov
     The local one is always there: it needs nothing, and rows that a studio queued before it was
     connected to a vendor are still made.
     """
+    from pulmu.providers.sketch.provider import SketchProvider  # every object it can draw
+
     found: dict[str, Provider] = {SketchProvider.name: SketchProvider()}
     if settings.provider == "vertex":
         from pulmu.providers.vertex.provider import VertexProvider  # the SDK takes seconds to import

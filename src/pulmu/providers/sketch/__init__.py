@@ -20,6 +20,4 @@ A request's path through the files:
 It is no AI and says so in every file it writes.
 """
 
-from pulmu.providers.sketch.provider import SketchProvider
-
-__all__ = ["SketchProvider"]
+NAME = "sketch"

@@ -15,6 +15,7 @@ from pulmu.providers.base import (
     Result,
     VendorFault,
 )
+from pulmu.providers.sketch import NAME
 from pulmu.providers.sketch.parameters import image_order, video_order
 from pulmu.providers.sketch.picture import picture
 from pulmu.providers.sketch.reading import read
@@ -31,7 +32,7 @@ _WAIT = 1.0
 class SketchProvider:
     """Draws on this machine. Holds no state: a request and a name are all it needs."""
 
-    name: ClassVar[str] = "sketch"
+    name: ClassVar[str] = NAME
     repeatable: ClassVar[bool] = True
 
     def __init__(self, clock: Callable[[], float] = time) -> None:

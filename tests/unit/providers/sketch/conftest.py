@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from pulmu.providers.base import Request, Result
-from pulmu.providers.sketch import SketchProvider
+from pulmu.providers.sketch.provider import SketchProvider
 
 ATTEMPT = UUID("0192f0c1-2345-7abc-8def-0123456789ab")
 

@@ -19,7 +19,7 @@ from pulmu.providers.base import (
     Request,
     Result,
 )
-from pulmu.providers.sketch import SketchProvider
+from pulmu.providers.sketch.provider import SketchProvider
 from pulmu.providers.sketch.parameters import RATIOS, image_order, video_order
 
 Make = Callable[..., Request]
