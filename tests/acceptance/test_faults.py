@@ -38,8 +38,8 @@ def await_all(client: httpx2.Client, asked: list[str]) -> list[dict[str, Any]]:
 
 
 def test_a_killed_worker_and_an_emptied_redis_lose_nothing(studio: Studio, client: httpx2.Client) -> None:
-    asked = [ask(client, f"{index}번째 울퉁불퉁한 바위", size="1K") for index in range(8)]
-    asked += [ask(client, "흐르는 용암", duration=2, resolution="480p") for _ in range(2)]
+    asked = [ask(client, f"{index}번째 울퉁불퉁한 바위", size="1K") for index in range(5)]
+    asked.append(ask(client, "흐르는 용암", duration=2, resolution="480p"))
 
     def working() -> bool | None:
         states = [client.get(f"/api/v1/generations/{one}").json()["status"] for one in asked]
@@ -52,9 +52,9 @@ def test_a_killed_worker_and_an_emptied_redis_lose_nothing(studio: Studio, clien
     studio.await_restart("generation-worker", old)
 
     finished = await_all(client, asked)
-    assert [generation["status"] for generation in finished] == ["succeeded"] * 10
+    assert [generation["status"] for generation in finished] == ["succeeded"] * 6
     assets = [asset for generation in finished for asset in generation["asset_ids"]]
-    assert len(assets) == len(set(assets)) == 10
+    assert len(assets) == len(set(assets)) == 6
     for asset in assets:
         assert client.get(f"/api/v1/assets/{asset}/content").status_code == 200
     outcomes = [
@@ -95,15 +95,16 @@ def test_a_redis_that_is_killed_again_and_again(studio: Studio, client: httpx2.C
     asked = []
     for index in range(3):
         asked += [ask(client, f"{index}번째 흙 인형", size="512")]
-        asked += [ask(client, f"{index}번째 물보라", duration=2, resolution="480p")]
+        if index < 2:
+            asked += [ask(client, f"{index}번째 물보라", duration=2, resolution="480p")]
         old = studio.kill("valkey")
         shutil.rmtree(studio.home / "valkey" / "data")
         studio.await_restart("valkey", old)
-    assert [made["status"] for made in await_all(client, asked)] == ["succeeded"] * 6
+    assert [made["status"] for made in await_all(client, asked)] == ["succeeded"] * 5
 
 
 def test_a_frozen_worker_does_not_write_over_a_newer_attempt(studio: Studio, client: httpx2.Client) -> None:
-    asked = [ask(client, f"{index}번째 빙하 동굴", size="1K") for index in range(4)]
+    asked = [ask(client, f"{index}번째 빙하 동굴", size="1K") for index in range(3)]
 
     def working() -> list[str] | None:
         states = {one: client.get(f"/api/v1/generations/{one}").json()["status"] for one in asked}
@@ -113,7 +114,7 @@ def test_a_frozen_worker_does_not_write_over_a_newer_attempt(studio: Studio, cli
     with studio.frozen("generation-worker"), studio.another("worker", "generation"):
         held = eventually(working, what="some are running")
         before = await_all(client, asked)
-    assert [made["status"] for made in before] == ["succeeded"] * 4
+    assert [made["status"] for made in before] == ["succeeded"] * 3
 
     awake = ask(client, "녹은 얼음", size="512")  # the thawed worker's own results come before this one
     await_all(client, [awake])

@@ -4,6 +4,7 @@ import io
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import av
@@ -15,6 +16,7 @@ from tests.support.studio import Studio, eventually, running_studio
 
 IN_FLIGHT = 10
 """Of Veo, by the catalogue."""
+VIDEOS = IN_FLIGHT + 3
 FINAL = {"succeeded", "failed", "cancelled", "uncertain"}
 
 
@@ -25,14 +27,37 @@ def emulator() -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="module")
-def studio(emulator: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with running_studio(tmp_path_factory.mktemp("home"), **connected(emulator)) as found:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def videos_of_an_earlier_run(emulator: Emulator, home: Path) -> list[str]:
+    """A studio that is stopped with videos under way."""
+    with running_studio(home, **connected(emulator)) as studio, studio.client() as client:
+        return videos_under_way(client, emulator)
+
+
+@pytest.fixture(scope="module")
+def studio(emulator: Emulator, home: Path, videos_of_an_earlier_run: list[str]) -> Iterator[Studio]:
+    """The same one, started again."""
+    assert videos_of_an_earlier_run
+    with running_studio(home, **connected(emulator)) as found:
         yield found
 
 
 @pytest.fixture(autouse=True)
-def _no_faults_left(emulator: Emulator) -> None:
+def _no_faults_left(emulator: Emulator) -> Iterator[None]:
+    yield
     emulator.forget()
+
+
+def test_a_restarted_studio_goes_on_with_its_videos(
+    emulator: Emulator, videos_of_an_earlier_run: list[str], client: httpx2.Client
+) -> None:
+    made = finished(client, *videos_of_an_earlier_run)
+    assert [generation["status"] for generation in made] == ["succeeded"] * VIDEOS
+    assert emulator.paid == VIDEOS
 
 
 def ask(client: httpx2.Client, model: str, prompt: str = "울퉁불퉁한 거북이", **more: Any) -> str:
@@ -87,9 +112,9 @@ def assert_opens(client: httpx2.Client, asset_id: str) -> None:
             assert next(container.decode(video=0)).width == asset["width"]
 
 
-def twenty_videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[str]:
+def videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[str]:
     """As many as the quota allows were accepted, the others wait: no submit is on its way."""
-    asked = [ask(client, "veo-3.1-fast-generate-001", f"{number}번째 용") for number in range(20)]
+    asked = [ask(client, "veo-3.1-fast-generate-001", f"{number}번째 용") for number in range(VIDEOS)]
 
     def full() -> bool | None:
         return True if emulator.paid == IN_FLIGHT else None
@@ -108,23 +133,11 @@ def twenty_videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[s
 def test_a_killed_worker_pays_for_no_video_twice(
     studio: Studio, emulator: Emulator, client: httpx2.Client
 ) -> None:
-    asked = twenty_videos_under_way(client, emulator)
+    asked = videos_under_way(client, emulator)
     old = studio.kill("generation-worker")
     studio.await_restart("generation-worker", old)
-    assert [generation["status"] for generation in finished(client, *asked)] == ["succeeded"] * 20
-    assert emulator.paid == 20
-
-
-def test_a_restarted_studio_goes_on_with_its_videos(
-    emulator: Emulator, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    home = tmp_path_factory.mktemp("restarted")
-    with running_studio(home, **connected(emulator)) as studio, studio.client() as client:
-        asked = twenty_videos_under_way(client, emulator)
-    with running_studio(home, **connected(emulator)) as studio, studio.client() as client:
-        made = finished(client, *asked)
-    assert [generation["status"] for generation in made] == ["succeeded"] * 20
-    assert emulator.paid == 20
+    assert [generation["status"] for generation in finished(client, *asked)] == ["succeeded"] * VIDEOS
+    assert emulator.paid == VIDEOS
 
 
 def a_call_under_way(client: httpx2.Client, emulator: Emulator) -> str:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 PATIENCE = 120
 QUICK = {
     "PULMU_LEASE_SECONDS": "4",
-    "PULMU_SWEEP_SECONDS": "1",
+    "PULMU_SWEEP_SECONDS": "1.5",
     "PULMU_RESEND_SECONDS": "3",
     "PULMU_TRUST_USER_HEADER": "true",
 }

@@ -19,8 +19,8 @@ from pulmu.providers.base import (
     Request,
     Result,
 )
-from pulmu.providers.sketch.provider import SketchProvider
 from pulmu.providers.sketch.parameters import RATIOS, image_order, video_order
+from pulmu.providers.sketch.provider import SketchProvider
 
 Make = Callable[..., Request]
 

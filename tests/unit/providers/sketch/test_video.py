@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from pulmu.providers.base import Request, Result
-from pulmu.providers.sketch.provider import SketchProvider
 from pulmu.providers.sketch.picture import picture
+from pulmu.providers.sketch.provider import SketchProvider
 from pulmu.providers.sketch.reading import read
 
 Make = Callable[..., Request]
