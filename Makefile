@@ -27,15 +27,21 @@ test-web: web/out/index.html
 	$(SAY) 'front-end tests, size of the first load'
 	@cd web && npm test --silent && npm run size --silent
 
-# Three processes, each with servers of its own, take whole files in turn; the longest come first, and much is waiting.
+# Each process has servers of its own and takes whole files in turn, as they stand here: the two longest first, and
+# the other whole studios later. A studio mostly waits, so there are more processes than processors.
+LONGEST := tests/acceptance/test_faults.py tests/acceptance/test_vendor.py
+TESTS   := $(LONGEST) tests/evaluation tests/integration \
+	$(filter-out $(LONGEST),$(wildcard tests/acceptance/test_*.py)) tests/unit
+IN_TURN := --dist loadfile --no-loadscope-reorder
+
 test-python: setup .venv/.dev
 	$(SAY) 'tests'
-	@$(BIN)/pytest $(or $(PYTEST),-n 3 --dist loadfile tests/acceptance tests/integration tests/evaluation tests/unit)
+	@$(BIN)/pytest $(or $(PYTEST),-n 4 $(IN_TURN) $(TESTS))
 
 # In a process of their own: Playwright's event loop and that of the other tests do not mix.
 test-browser: setup .venv/.dev .venv/.browser
 	$(SAY) 'browser tests'
-	@$(BIN)/pytest $(or $(PYTEST_BROWSER),-n 2 --dist loadfile tests/browser)
+	@$(BIN)/pytest $(or $(PYTEST_BROWSER),-n 3 $(IN_TURN) tests/browser)
 
 check: check-python check-web ## style, types, import contracts, type drift
 

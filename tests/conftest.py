@@ -1,5 +1,6 @@
 """Fixtures for all tests. No test speaks to a service that somebody else runs."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -11,6 +12,13 @@ from tests.support.servers import Servers, running_servers
 for name in [name for name in os.environ if name.startswith("PULMU_")]:
     del os.environ[name]  # a developer's own settings must not reach tests
 search.register()
+
+gc.disable()  # until everything is imported: that makes a million objects and no garbage
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

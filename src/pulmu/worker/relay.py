@@ -1,6 +1,6 @@
 """6 event: numbers committed events and publishes them. Several may run; one works at a time.
 
-Woken by PostgreSQL's NOTIFY, which an INSERT on `events` sends at its commit; a look every second
+Woken by PostgreSQL's NOTIFY, which an INSERT on `events` sends at its commit; a look now and then
 covers a lost one. The lead is a session-level advisory lock, so it passes on when its holder dies.
 """
 
@@ -20,7 +20,7 @@ from pulmu.events.numbering import BATCH, number_next
 logger = logging.getLogger(__name__)
 
 _LEAD = 0x72656C6179  # "relay"
-_LOOK_SECONDS = 1.0
+_LOOK_SECONDS = 5.0
 _PAUSE_SECONDS = 1.0
 _REST_SECONDS = 0.01
 """After each look: an event that comes alone goes at once, those of a rush go together."""
