@@ -6,7 +6,7 @@ ordered by distance, `LIMIT 20`. All three go through the same psycopg connectio
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +46,7 @@ def measure(
         bare = [_compiled(nearest(AssetRow, meaning, filters, limit=LIMIT)) for meaning, _ in asked]
         asked_so = [(replace(meaning, exactly=exactly), wanted) for meaning, wanted in asked]
         ours = [
-            _compiled(ranked(AssetRow, meaning, wanted, filters, limit=LIMIT, head=LIMIT))
+            _compiled(*ranked(AssetRow, meaning, wanted, filters, limit=LIMIT, head=LIMIT))
             for meaning, wanted in asked_so
         ]
         for number in range(rounds + 1):
@@ -74,7 +74,7 @@ def _recall(
     for meaning, _ in asked:
         by_index = _run(
             connection,
-            _compiled(ranked(AssetRow, meaning, silent, filters, limit=LIMIT, head=LIMIT)),
+            _compiled(*ranked(AssetRow, meaning, silent, filters, limit=LIMIT, head=LIMIT)),
         )[1]
         with connection.transaction():
             connection.execute("SET LOCAL enable_indexscan = off")
@@ -113,12 +113,12 @@ def _library(connection: psycopg.Connection[Any]) -> Library:
     return Library(rows=row[0], frequent=frequent, other=min(frequent.values()) / 2)
 
 
-def _compiled(statement: Any) -> tuple[str, dict[str, Any]]:
+def _compiled(statement: Any, given: Mapping[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     processors = compiled._bind_processors
     values = {
         name: processors[name](value) if name in processors else value
-        for name, value in compiled.params.items()
+        for name, value in compiled.construct_params(given).items()
     }
     return str(compiled), values
 

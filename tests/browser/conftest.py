@@ -1,6 +1,7 @@
 """Fixtures for the tests in a real browser, on one running studio."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -8,6 +9,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from pulmu.domains.catalogue.service import BUILT_IN
 from tests.browser.chromium import launch_options
 from tests.browser.studio_page import StudioPage
 from tests.support.studio import Studio, running_studio
@@ -16,10 +18,28 @@ PATIENCE = 45_000
 """Milliseconds for what passes through queue, worker and stream on a busy machine."""
 
 
+SMALLER = {
+    "size = {}, count": 'size = { default = "512" }, count',
+    "resolution = {}, duration = {}": 'resolution = { default = "480p" }, duration = { default = 2 }',
+}
+"""In the catalogue's local models, which draw for seconds at their own sizes: nobody looks closely here."""
+
+
+def small_catalogue(folder: Path) -> Path:
+    text = BUILT_IN.read_text("utf-8")
+    for usual, small in SMALLER.items():
+        assert text.count(usual) == 1
+        text = text.replace(usual, small)
+    path = folder / "small.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
 @pytest.fixture(scope="session")
 def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """A whole studio with its page."""
-    with running_studio(tmp_path_factory.mktemp("home")) as found:
+    home = tmp_path_factory.mktemp("home")
+    with running_studio(home, PULMU_CATALOGUE=str(small_catalogue(home))) as found:
         yield found
 
 
@@ -35,7 +55,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_context_args, "locale": "en-US", "viewport": {"width": 1440, "height": 900}}
+    return {
+        **browser_context_args,
+        "locale": "en-US",
+        "reduced_motion": "reduce",
+        "viewport": {"width": 1440, "height": 900},
+    }
 
 
 @pytest.fixture(autouse=True)

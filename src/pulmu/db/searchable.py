@@ -4,14 +4,17 @@ Both the gallery (assets) and search read the same table and must agree on what 
 do not import each other, so what they share stands here.
 """
 
+import operator
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
-from sqlalchemy import ColumnElement, Text, and_, not_
+from sqlalchemy import BindParameter, ColumnElement, Text, and_, bindparam, not_
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -66,6 +69,45 @@ class Searchable(Owned):
         return "\n".join(part for part in parts if part)
 
 
+@dataclass(frozen=True, slots=True)
+class FilterShape:
+    """Which filters are set: statements of the same shape differ in nothing but the values of parameters."""
+
+    set: frozenset[str] = frozenset()
+    favourite: bool | None = None
+    trashed: bool = False
+
+    def conditions(
+        self, table: type[Searchable], values: Mapping[str, Any] | None = None
+    ) -> list[ColumnElement[bool]]:
+        """`Filters.values` are those of their parameters; without them, they are to come at the execution."""
+
+        def given(name: str, column: Any) -> BindParameter[Any]:
+            parameter = _parameter(name)
+            if values is None:
+                return bindparam(parameter, type_=column.type)
+            return bindparam(parameter, values[parameter], column.type)
+
+        comparisons: dict[str, tuple[Any, Any]] = {
+            "author": (operator.eq, table.author),
+            "after": (operator.ge, table.created_at),
+            "before": (operator.lt, table.created_at),
+            "kind": (operator.eq, table.kind),
+            "model": (operator.eq, table.model),
+            "tag": (lambda tags, chosen: tags.contains(chosen), table.tags),
+        }
+        found: list[ColumnElement[bool]] = [
+            table.trashed_at.is_not(None) if self.trashed else table.trashed_at.is_(None)
+        ]
+        for name, (compares, column) in comparisons.items():
+            if name in self.set:
+                found.append(compares(column, given(name, column)))
+        if self.favourite is not None:
+            # Not `IS TRUE`, which PostgreSQL does not take for what the partial index holds.
+            found.append(and_(table.favourite) if self.favourite else not_(table.favourite))
+        return found
+
+
 class Filters(BaseModel):
     """What to look at; filters that are left out let everything through. Trash is a place of its own."""
 
@@ -86,24 +128,32 @@ class Filters(BaseModel):
     @property
     def is_set(self) -> bool:
         """Whether any of them keeps something out, beside the trash."""
-        chosen = (self.author, self.after, self.before, self.kind, self.model, self.favourite)
-        return bool(self.tag) or self.trashed or any(value is not None for value in chosen)
+        return self.shape != FilterShape()
+
+    @property
+    def shape(self) -> FilterShape:
+        return FilterShape(frozenset(self._chosen), self.favourite, self.trashed)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """By the parameters of `shape.conditions`."""
+        return {_parameter(name): value for name, value in self._chosen.items()}
 
     def conditions(self, table: type[Searchable]) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool] | None] = [
-            table.trashed_at.is_not(None) if self.trashed else table.trashed_at.is_(None),
-            None if self.author is None else table.author == self.author,
-            None if self.after is None else table.created_at >= self.after,
-            None if self.before is None else table.created_at < self.before,
-            None if self.kind is None else table.kind == self.kind,
-            None if self.model is None else table.model == self.model,
-            table.tags.contains(self.tag) if self.tag else None,
-            self._favourite(table),
-        ]
-        return [condition for condition in found if condition is not None]
+        return self.shape.conditions(table, self.values)
 
-    def _favourite(self, table: type[Searchable]) -> ColumnElement[bool] | None:
-        """Not `IS TRUE`, which PostgreSQL does not take for what the partial index holds."""
-        if self.favourite is None:
-            return None
-        return and_(table.favourite) if self.favourite else not_(table.favourite)
+    @property
+    def _chosen(self) -> Mapping[str, Any]:
+        given = {
+            "author": self.author,
+            "after": self.after,
+            "before": self.before,
+            "kind": self.kind,
+            "model": self.model,
+            "tag": self.tag or None,
+        }
+        return {name: value for name, value in given.items() if value is not None}
+
+
+def _parameter(name: str) -> str:
+    return f"only_{name}"

@@ -1,12 +1,13 @@
 """7 push: numbered events over Redis pub/sub, to every gateway. Fast, and allowed to lose some.
 
-A frame on the wire is `<number> <author, percent-encoded> <event as JSON>`. A gateway that sees a hole
-in the numbers, or no Redis at all, reads PostgreSQL.
+A frame on the wire is `<number> <author, percent-encoded> <event as JSON>`, and a message has a line for
+each of those that were numbered together. A gateway that sees a hole in the numbers, or no Redis at all,
+reads PostgreSQL.
 """
 
 import json
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import quote, unquote
@@ -23,6 +24,8 @@ _TIMEOUTS: dict[str, Any] = {
     "socket_timeout": 5.0,
     "health_check_interval": 10,
 }
+_TOGETHER = 50
+"""So many frames at most are one message."""
 BusError = redis.RedisError
 
 
@@ -56,10 +59,9 @@ class Publisher:
 
     def publish(self, frames: Iterable[Frame]) -> None:
         """Raises BusError: the frames stay in PostgreSQL, where gateways find them."""
-        pipeline = self._redis.pipeline(transaction=False)
-        for frame in frames:
-            pipeline.publish(CHANNEL, frame.encode())
-        pipeline.execute()
+        encoded = [frame.encode() for frame in frames]
+        for start in range(0, len(encoded), _TOGETHER):
+            self._redis.publish(CHANNEL, b"\n".join(encoded[start : start + _TOGETHER]))
 
     def close(self) -> None:
         self._redis.close()
@@ -71,10 +73,10 @@ class Subscriber:
     def __init__(self, redis_url: str) -> None:
         self._redis = redis.asyncio.Redis.from_url(redis_url, **_TIMEOUTS)
 
-    async def frames(self) -> AsyncIterator[Frame | None]:
-        """Frames as they come; None once the subscription stands, and after each silent second.
+    async def frames(self) -> AsyncIterator[Sequence[Frame]]:
+        """Frames as they come together; none once the subscription stands, and after each silent second.
 
-        A message that is no frame is left out, so that it shows as a hole. Raises BusError when the
+        A line that is no frame is left out, so that it shows as a hole. Raises BusError when the
         connection is lost; call again to reconnect.
         """
         async with self._redis.pubsub() as pubsub:
@@ -82,14 +84,9 @@ class Subscriber:
             while True:
                 message = await pubsub.get_message(ignore_subscribe_messages=False, timeout=1.0)
                 if message is None or message["type"] != "message":
-                    yield None
-                    continue
-                try:
-                    frame = Frame.parse(message["data"])
-                except ValueError:
-                    logger.warning("events: a message on %s is none of ours", CHANNEL)
-                    continue
-                yield frame
+                    yield ()
+                else:
+                    yield list(_parsed(message["data"]))
 
     async def ping(self) -> None:
         """Raises BusError."""
@@ -97,3 +94,11 @@ class Subscriber:
 
     async def close(self) -> None:
         await self._redis.aclose()
+
+
+def _parsed(message: bytes) -> Iterator[Frame]:
+    for line in message.split(b"\n"):
+        try:
+            yield Frame.parse(line)
+        except ValueError:
+            logger.warning("events: a line on %s is none of ours", CHANNEL)

@@ -117,12 +117,12 @@ class Hub:
     async def _listen(self) -> None:
         while True:
             try:
-                async for frame in self._subscriber.frames():
+                async for frames in self._subscriber.frames():
                     if not self._connected:
                         self._connected = True
                         await self._catch_up()
-                    if frame is not None:
-                        await self._take(frame)
+                    if frames:
+                        await self._take(frames)
             except (BusError, OSError) as error:
                 if self._connected:
                     logger.warning("events: Redis is gone, reading PostgreSQL instead (%s)", error)
@@ -140,11 +140,12 @@ class Hub:
             except SQLAlchemyError as error:
                 logger.warning("events: the database cannot be read (%s)", type(error).__name__)
 
-    async def _take(self, frame: Frame) -> None:
-        if frame.number == self._head + 1:
-            async with self._lock:
-                self._append([Block.of(frame)])
-        elif frame.number > self._head:
+    async def _take(self, frames: Sequence[Frame]) -> None:
+        async with self._lock:
+            fresh = [frame for frame in frames if frame.number > self._head]
+            next_ones = [frame for place, frame in enumerate(fresh, self._head + 1) if frame.number == place]
+            self._append([Block.of(frame) for frame in next_ones])
+        if len(next_ones) < len(fresh):
             await self._catch_up()
 
     async def _catch_up(self, number: int | None = None) -> None:

@@ -49,7 +49,12 @@ def heard(redis_url: str) -> Iterator[Callable[[int], list[tuple[int, str]]]]:
     frames: SimpleQueue[Frame] = SimpleQueue()
     client = redis.Redis.from_url(redis_url)
     bus = client.pubsub(ignore_subscribe_messages=True)
-    bus.subscribe(**{CHANNEL: lambda message: frames.put(Frame.parse(message["data"]))})
+
+    def arrived(message: dict[str, bytes]) -> None:
+        for line in message["data"].split(b"\n"):
+            frames.put(Frame.parse(line))
+
+    bus.subscribe(**{CHANNEL: arrived})
     thread = bus.run_in_thread(sleep_time=0.05)
 
     def take(count: int) -> list[tuple[int, str]]:

@@ -124,7 +124,9 @@ def fused(embedder: Embedder, filters: Filters, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
     slot = Slot("a", "bundled", embedder.id, embedder.dimension)
     wanted = Wanted.of(words, Library())
-    return ranked(AssetRow, Meaning(vector, slot, background=0.1), wanted, filters, limit=20, head=20)
+    meaning = Meaning(vector, slot, background=0.1)
+    statement, values = ranked(AssetRow, meaning, wanted, filters, limit=20, head=20)
+    return statement.params(values)
 
 
 @pytest.mark.parametrize("trashed", [False, True])

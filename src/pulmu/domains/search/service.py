@@ -80,7 +80,7 @@ class Search(Generic[T]):
         background = None if tail or library.centre is None else float(np.dot(vector, library.centre))
         head = place.head if place else limit
         exactly = await self._is_quicker_exactly(work, library, filters, limit=limit)
-        statement = statements.ranked(
+        statement, values = statements.ranked(
             self.table,
             Meaning(vector.tolist(), slot, exactly, background),
             Wanted.of(query, library),
@@ -90,12 +90,12 @@ class Search(Generic[T]):
             place=place,
             fusion=self.fusion,
         )
-        found = (await work.session.execute(statement)).all()
+        found = (await work.session.execute(statement, values)).all()
         if not exactly and (not found or found[0].facts["reached"] < limit):
             # Few match, or the index does not reach them: hundreds of equal vectors, as one prompt made
             # again and again gives, cut its graph. Comparing them all tells, and is quick where few match.
             await work.session.execute(statements.without_index())
-            found = (await work.session.execute(statement)).all()
+            found = (await work.session.execute(statement, values)).all()
         ordered = sorted(((row, facts) for row, facts in found), key=lambda hit: hit[1]["number"])
         return _page(ordered, limit=limit, head=head, place=place)
 

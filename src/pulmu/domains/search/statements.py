@@ -12,6 +12,7 @@ literal, so that the planner sees that the model's partial index covers it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -44,7 +45,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSQUERY
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from sqlalchemy.ext.compiler import compiles
 
-from pulmu.db.searchable import Filters, Searchable
+from pulmu.db.searchable import Filters, FilterShape, Searchable
 from pulmu.db.slots import Slot
 from pulmu.domains.search.fusion import FUSION, Fusion
 from pulmu.domains.search.place import Place
@@ -76,11 +77,18 @@ class Meaning:
     background: float | None = None
     """Cosine similarity of the query and an arbitrary asset; None keeps the tail."""
 
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Of the vectors of a slot with the query's, which is the parameter `vector`."""
+
+    slot: Slot
+    exactly: bool
+
     def distance(self, table: type[Searchable]) -> ColumnElement[float]:
-        stored = cast(self.slot.vector(table), HALFVEC(self.slot.dimension))
-        return type_coerce(
-            stored.op("<=>")(bindparam("vector", self.vector, HALFVEC(self.slot.dimension))), Float
-        )
+        kind = HALFVEC(self.slot.dimension)
+        stored = cast(self.slot.vector(table), kind)
+        return type_coerce(stored.op("<=>")(bindparam("vector", type_=kind)), Float)
 
     def order(self, table: type[Searchable]) -> ColumnElement[float]:
         """The index knows the distance only as it stands."""
@@ -95,15 +103,16 @@ def nearest(
     table: type[T], meaning: Meaning, filters: Filters, *, limit: int, excluding: UUID | None = None
 ) -> Select[T, float]:
     """(row, cosine similarity −1…1), best first but for ties of the index; min(limit, matches) rows."""
-    distance = meaning.distance(table)
+    comparison = Comparison(meaning.slot, meaning.exactly)
     conditions = filters.conditions(table)
     if excluding is not None:
         conditions.append(table.id != excluding)
     return (
-        select(table, type_coerce(1 - distance, Float).label("score"))
-        .where(meaning.has_vector(table), *conditions)
-        .order_by(meaning.order(table))
+        select(table, type_coerce(1 - comparison.distance(table), Float).label("score"))
+        .where(comparison.has_vector(table), *conditions)
+        .order_by(comparison.order(table))
         .limit(limit)
+        .params(vector=meaning.vector)
     )
 
 
@@ -117,53 +126,102 @@ def ranked(
     head: int,
     place: Place | None = None,
     fusion: Fusion = FUSION,
-) -> Select[T, dict[str, Any]]:
-    """(row, facts) of one hit more than `limit`, in no order.
+) -> tuple[Select[T, dict[str, Any]], dict[str, Any]]:
+    """A statement and the values of its parameters: (row, facts) of one hit more than `limit`, in no order.
 
     Facts: `number` from 1, `score`, `similarity` (null without a vector), `named`, `said` and `alike` (shares
     of the query's words and keys); of the whole list, how many meaning `reached`, whether a tail was `cut`,
     and `now`.
+
+    To put the statement together takes longer than to run it on a small library, so it is kept by its shape.
     """
-    conditions = filters.conditions(table)
+    shape = _Shape(
+        table=table,
+        comparison=Comparison(meaning.slot, meaning.exactly),
+        filters=filters.shape,
+        fusion=fusion,
+        by_words=bool(wanted.find),
+        one_word=wanted.is_one_word,
+        cuts=meaning.background is not None,
+        goes_on=place is not None,
+    )
+    values = {
+        **filters.values,
+        "vector": meaning.vector,
+        "names": wanted.names,
+        "words": wanted.words,
+        "keys": wanted.keys,
+        "word_count": wanted.word_count,
+        "key_count": wanted.key_count,
+        "depth": max(head, (place.number if place else 0) + limit) + 1,
+        "head": head,
+        "limit": limit,
+    }
+    if wanted.find:
+        values["find"] = wanted.find
+    if meaning.background is not None:
+        values["far"] = 1 - meaning.background
     if place is not None:
-        conditions.append(table.indexed_at <= place.until)
-    depth = max(head, (place.number if place else 0) + limit) + 1
-    near = _near(table, meaning, conditions, depth)
-    pool = _pool(near, _worded(table, meaning, wanted, conditions) if wanted.find else None, wanted)
-    scored = _scored(pool, meaning, wanted, fusion, head)
+        values |= {"until": place.until, "last": place.last, "number": place.number}
+    return _ranked(shape), values
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What makes one statement of `ranked` another than the next, apart from values."""
+
+    table: type[Any]
+    comparison: Comparison
+    filters: FilterShape
+    fusion: Fusion
+    by_words: bool
+    """Whether rows are found by words too."""
+    one_word: bool
+    cuts: bool
+    """Whether the tail is cut."""
+    goes_on: bool
+    """Whether it is a later page."""
+
+
+@lru_cache(maxsize=64)
+def _ranked(shape: _Shape) -> Select[Any, dict[str, Any]]:
+    table = shape.table
+    conditions = shape.filters.conditions(table)
+    if shape.goes_on:
+        conditions.append(table.indexed_at <= bindparam("until", type_=table.indexed_at.type))
+    near = _near(table, shape.comparison, conditions)
+    pool = _pool(near, _worded(table, shape.comparison, conditions) if shape.by_words else None)
+    scored = _scored(pool, shape)
     listed = _listed(scored)
-    page = _page(near, scored, listed, place, limit)
+    page = _page(near, scored, listed, shape)
     ids = cast(select(page.c.ids).scalar_subquery(), ARRAY(PG_UUID))
     facts = cast(select(page.c.facts).scalar_subquery(), JSONB)[cast(table.id, Text)]
     return select(table, type_coerce(facts, JSONB).label("facts")).where(table.id == func.any(ids))
 
 
-def _near(
-    table: type[Searchable], meaning: Meaning, conditions: Sequence[ColumnElement[bool]], depth: int
-) -> CTE:
-    distance = meaning.distance(table)
+def _near(table: type[Searchable], comparison: Comparison, conditions: Sequence[ColumnElement[bool]]) -> CTE:
     return (
-        select(table.id, distance.label("distance"), table.words)
-        .where(meaning.has_vector(table), *conditions)
-        .order_by(meaning.order(table))
-        .limit(depth)
+        select(table.id, comparison.distance(table).label("distance"), table.words)
+        .where(comparison.has_vector(table), *conditions)
+        .order_by(comparison.order(table))
+        .limit(_number("depth"))
         .cte("near")
     )
 
 
 def _worded(
-    table: type[Searchable], meaning: Meaning, wanted: Wanted, conditions: Sequence[ColumnElement[bool]]
+    table: type[Searchable], comparison: Comparison, conditions: Sequence[ColumnElement[bool]]
 ) -> CTE:
-    distance = case((meaning.has_vector(table), meaning.distance(table)))
+    distance = case((comparison.has_vector(table), comparison.distance(table)))
     return (
         select(table.id, distance.label("distance"), table.words)
-        .where(_has(table.words, wanted.find), *conditions)
+        .where(_has(table.words, "find"), *conditions)
         .limit(_MOST_WORDED)
         .cte("worded")
     )
 
 
-def _pool(near: CTE, worded: CTE | None, wanted: Wanted) -> CTE:
+def _pool(near: CTE, worded: CTE | None) -> CTE:
     found: Any = select(near)
     if worded is not None:
         found = union_all(found, select(worded).where(worded.c.id.not_in(select(near.c.id))))
@@ -171,20 +229,20 @@ def _pool(near: CTE, worded: CTE | None, wanted: Wanted) -> CTE:
     return select(
         rows.id,
         rows.distance,
-        _has(rows.words, wanted.names).label("named"),
-        _share(rows.words, wanted.words).label("said"),
-        _share(rows.words, wanted.keys).label("alike"),
+        _has(rows.words, "names").label("named"),
+        _share(rows.words, "words").label("said"),
+        _share(rows.words, "keys").label("alike"),
     ).cte("pool")
 
 
-def _scored(pool: CTE, meaning: Meaning, wanted: Wanted, fusion: Fusion, head: int) -> CTE:
-    rows = pool.c
-    place = func.least(func.rank().over(order_by=rows.distance), head + 1)
+def _scored(pool: CTE, shape: _Shape) -> CTE:
+    rows, fusion = pool.c, shape.fusion
+    place = func.least(func.rank().over(order_by=rows.distance), _number("head") + 1)
     says = rows.said >= fusion.fewest_words
     resembles = rows.alike >= fusion.fewest_keys
-    lacking = (1 - rows.said) * wanted.word_count
-    mistyped = (1 - rows.alike) * wanted.key_count / 3
-    heavier = fusion.alone if wanted.is_one_word else 1.0
+    lacking = (1 - rows.said) * _number("word_count")
+    mistyped = (1 - rows.alike) * _number("key_count") / 3
+    heavier = fusion.alone if shape.one_word else 1.0
     by_words, by_keys = fusion.words * heavier, fusion.keys * heavier
     score = (
         fusion.meaning / (fusion.constant + place)
@@ -192,8 +250,8 @@ def _scored(pool: CTE, meaning: Meaning, wanted: Wanted, fusion: Fusion, head: i
         + case((resembles, by_keys / (fusion.constant + 1 + mistyped)), else_=0.0)
     )
     belongs: ColumnElement[bool] = literal(True)
-    if meaning.background is not None:
-        far = 1 - meaning.background
+    if shape.cuts:
+        far: BindParameter[float] = bindparam("far", type_=Float)
         closest = func.min(rows.distance).over()
         belongs = or_(rows.named, says, resembles, rows.distance <= far - fusion.tail * (far - closest))
     best = (fusion.meaning + by_words + by_keys) / (fusion.constant + 1)
@@ -214,11 +272,12 @@ def _listed(scored: CTE) -> CTE:
     return select(scored, number.label("number")).where(rows.belongs).cte("listed")
 
 
-def _page(near: CTE, scored: CTE, listed: CTE, place: Place | None, limit: int) -> CTE:
+def _page(near: CTE, scored: CTE, listed: CTE, shape: _Shape) -> CTE:
     start: Any = 0
-    if place is not None:
-        again = select(listed.c.number).where(listed.c.id == place.last).scalar_subquery()
-        start = func.coalesce(again, place.number)
+    if shape.goes_on:
+        last = bindparam("last", type_=PG_UUID)
+        again = select(listed.c.number).where(listed.c.id == last).scalar_subquery()
+        start = func.coalesce(again, _number("number"))
     reached = select(func.count()).select_from(near).scalar_subquery()
     cut = select(func.count() > 0).select_from(scored).where(scored.c.belongs.is_(False)).scalar_subquery()
     rows = listed.c
@@ -231,19 +290,27 @@ def _page(near: CTE, scored: CTE, listed: CTE, place: Place | None, limit: int) 
             func.array_agg(rows.id).label("ids"),
             func.jsonb_object_agg(cast(rows.id, Text), facts).label("facts"),
         )
-        .where(and_(rows.number > start, rows.number <= cast(start, Integer) + limit + 1))
+        .where(and_(rows.number > start, rows.number <= cast(start, Integer) + _number("limit") + 1))
         .cte("page")
     )
 
 
+def _number(name: str) -> BindParameter[int]:
+    return bindparam(name, type_=Integer)
+
+
+def _query(name: str) -> ColumnElement[str]:
+    return cast(bindparam(name, type_=Text), TSQUERY)
+
+
 def _has(words: Any, query: str) -> ColumnElement[bool]:
-    return type_coerce(words.op("@@")(cast(query, TSQUERY)), Boolean)
+    return type_coerce(words.op("@@")(_query(query)), Boolean)
 
 
 def _share(words: Any, query: str) -> ColumnElement[float]:
     """How many of the terms a row has, 0…1."""
     weights = text("'{1,1,1,1}'::float4[]")
-    share = func.ts_rank(weights, words, cast(query, TSQUERY)) * _PER_TERM
+    share = func.ts_rank(weights, words, _query(query)) * _PER_TERM
     return type_coerce(func.least(func.coalesce(share, 0), 1), Float)
 
 

@@ -54,7 +54,7 @@ export function GalleryPage() {
       <div className="min-w-0">
         <header
           ref={header}
-          className="sticky top-0 z-10 border-b border-line bg-canvas/95 px-3 pt-2 pb-1.5 backdrop-blur-md lg:px-6 lg:pt-3"
+          className="sticky top-0 z-10 border-b border-line bg-canvas px-3 pt-2 pb-1.5 lg:px-6 lg:pt-3"
         >
           <div className="flex items-center gap-2">
             <SearchBox busy={gallery.stale} />
