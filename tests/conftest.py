@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import pulmu  # noqa: F401  # before numpy, for what it says to it
 from tests.support import search
 from tests.support.servers import Servers, running_servers
 
