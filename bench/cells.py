@@ -114,13 +114,14 @@ def _library(connection: psycopg.Connection[Any]) -> Library:
 
 
 def _compiled(statement: Any, given: Mapping[str, Any] | None = None) -> tuple[str, dict[str, Any]]:
-    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
-    processors = compiled._bind_processors
+    compiled = statement.compile(dialect=_DIALECT)
+    state = compiled.construct_expanded_state(given)
+    processors = {**compiled._bind_processors, **state.processors}
     values = {
         name: processors[name](value) if name in processors else value
-        for name, value in compiled.construct_params(given).items()
+        for name, value in state.parameters.items()
     }
-    return str(compiled), values
+    return state.statement, values
 
 
 def _run(
