@@ -4,6 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped] # it ships no types
+
 from pulmu.embedded.ports import LOOPBACK
 
 DATABASE = USER = "pulmu"
@@ -36,7 +38,7 @@ def configuration(port: int, *, small_shared_memory: bool) -> str:
         "unix_socket_directories": "''",
         "max_connections": "200",
         "password_encryption": "'scram-sha-256'",
-        "shared_buffers": "'128MB'",
+        "shared_buffers": f"'{shared_buffers()}MB'",
         "maintenance_work_mem": "'256MB'",
         "max_parallel_maintenance_workers": "0" if small_shared_memory else "2",
         "random_page_cost": "1.1",
@@ -51,6 +53,15 @@ def configuration(port: int, *, small_shared_memory: bool) -> str:
     return "# Written at every start; put your own settings into custom.conf.\n" + "".join(
         f"{key} = {value}\n" for key, value in values.items()
     )
+
+
+def shared_buffers() -> int:
+    """In MB: a sixteenth of the memory, within bounds.
+
+    The vector index of 100,000 assets has 260 MB. Where it does not fit, each search copies pages from the
+    kernel and takes twice as long.
+    """
+    return int(min(max(psutil.virtual_memory().total / 16 / 2**20, 128), 1024))
 
 
 def small_shared_memory() -> bool:
