@@ -25,12 +25,17 @@ const chrome = execFileSync("sh", ["-c", "command -v chromium || command -v chro
 function run(page, options) {
   const file = join(folder, "report.json");
   const flags = ["--headless=new", "--disable-gpu", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])];
-  execFileSync(
+  const look = () => execFileSync(
     "npx",
     ["--yes", `lighthouse@${VERSION}`, url + page, "--quiet", "--output=json", `--output-path=${file}`,
       `--only-categories=${CATEGORIES.join(",")}`, `--chrome-flags=${flags.join(" ")}`, ...options],
     { env: { ...process.env, CHROME_PATH: chrome }, stdio: ["ignore", "ignore", "inherit"] },
   );
+  try {
+    look();
+  } catch {
+    look(); // now and then it does not record where a navigation began (NO_NAVSTART)
+  }
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
