@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> Starlette:
         async with client.pubsub(ignore_subscribe_messages=True) as pubsub:
             await pubsub.subscribe(CHANNEL)
             async for message in pubsub.listen():
-                block = b"data: " + message["data"] + b"\n\n"
+                block = b"data: " + message["data"].replace(b"\n", b"\ndata: ") + b"\n\n"
                 for queue in queues:
                     queue.put_nowait(block)
 

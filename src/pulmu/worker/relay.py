@@ -23,9 +23,9 @@ _LEAD = 0x72656C6179  # "relay"
 _LOOK_SECONDS = 5.0
 _PAUSE_SECONDS = 1.0
 _REST_SECONDS = 0.01
-_RUSH_SECONDS = 0.03
-"""After a look that found several events: one that comes alone goes at once, those of a rush go together,
-since a look costs as much as a dozen of them."""
+"""After each look: an event that comes alone goes at once, those that come close together go together."""
+_RUSH, _RUSH_REST_SECONDS = 4, 0.03
+"""After a look that found so many: hundreds of events a second, of which a look costs as much as a dozen."""
 
 
 class Relay:
@@ -56,7 +56,7 @@ class Relay:
         while not self._stopping.is_set():
             while (passed := self._pass_on()) == BATCH:
                 pass
-            self._stopping.wait(_RUSH_SECONDS if passed > 1 else _REST_SECONDS)
+            self._stopping.wait(_REST_SECONDS if passed < _RUSH else _RUSH_REST_SECONDS)
             for _ in connection.notifies(timeout=_LOOK_SECONDS, stop_after=1):
                 pass
 
