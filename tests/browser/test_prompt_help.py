@@ -60,6 +60,7 @@ def test_an_earlier_prompt_is_taken_over_and_the_same_is_not_paid_for_unasked(
 def test_the_english_that_is_sent_is_shown_and_can_be_undone(studio: StudioPage, unique: str) -> None:
     prompt = f"둥근 유리병에 담긴 빨간 물약 {unique}"
     studio.prompt.fill(prompt)
+    studio.prompt.press("Tab")  # suggestions, if there are any, lie over what follows until one goes on
     studio.composer.get_by_role("button", name="Improve in English").click()
     english = studio.composer.get_by_role("textbox", name="English that is sent")
     expect(english).to_have_value(re.compile(r"^An? .+potion"))
