@@ -71,6 +71,7 @@ class StudioPage:
     def create(self, prompt: str, *, kind: str = "Image") -> None:
         select(self.composer.get_by_role("radio", name=kind, exact=True))
         self.prompt.fill(prompt)
+        self.prompt.press("Tab")  # suggestions lie over what follows until one goes on
         self.composer.get_by_role("button", name="Create").click()
 
     def made(self, prompt: str, *, kind: str = "image") -> Locator:

@@ -37,10 +37,15 @@ def test_zoom_by_keys_wheel_and_double_click(studio: StudioPage, unique: str) ->
     mouse.down()
     mouse.move(560, 480, steps=4)
     mouse.up()
-    after = view.locator("img[data-scale]").bounding_box()
-    assert before
-    assert after
-    assert (round(after["x"] - before["x"]), round(after["y"] - before["y"])) == (60, 30)
+
+    def followed() -> bool | None:
+        after = view.locator("img[data-scale]").bounding_box()
+        assert before
+        assert after
+        moved = round(after["x"] - before["x"]), round(after["y"] - before["y"])
+        return True if moved == (60, 30) else None
+
+    eventually(followed, what="the picture followed the mouse")
 
     mouse.dblclick(500, 450)
     expect(view.locator(f'img[data-scale="{whole:.3f}"]')).to_be_visible()
