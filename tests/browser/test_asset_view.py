@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from tests.browser.studio_page import StudioPage, select
+from tests.support.studio import eventually
 
 
 def scale(view: Locator) -> float:
