@@ -19,7 +19,8 @@ from pulmu.db.engines import search_options
 from pulmu.db.searchable import Filters
 from pulmu.db.slots import Slot
 from pulmu.domains.assets.models import AssetRow
-from pulmu.domains.search.statements import Meaning, is_quicker_exactly, matching, nearest, ranked
+from pulmu.domains.search.ranking import ranked
+from pulmu.domains.search.statements import Meaning, is_quicker_exactly, matching, nearest
 from pulmu.domains.search.wanted import Library, Wanted
 
 LIMIT = 20

@@ -26,9 +26,10 @@ from pulmu.db.slots import Slot
 from pulmu.db.work import async_work
 from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.search.indexing import Indexer
+from pulmu.domains.search.ranking import ranked
 from pulmu.domains.search.service import Search
 from pulmu.domains.search.serving import Serving
-from pulmu.domains.search.statements import Meaning, nearest, ranked
+from pulmu.domains.search.statements import Meaning, nearest
 from pulmu.domains.search.wanted import Library, Wanted
 from pulmu.embedding.base import Embedder
 from pulmu.embedding.shelf import Shelf

@@ -12,7 +12,7 @@ import numpy as np
 from pulmu.db.owned import viewed_by
 from pulmu.db.searchable import Filters, Searchable
 from pulmu.db.work import AsyncWork
-from pulmu.domains.search import statements
+from pulmu.domains.search import ranking, statements
 from pulmu.domains.search.fusion import FUSION, Fusion
 from pulmu.domains.search.library import LibraryView
 from pulmu.domains.search.place import MAX_DEPTH, Place
@@ -80,7 +80,7 @@ class Search(Generic[T]):
         background = None if tail or library.centre is None else float(np.dot(vector, library.centre))
         head = place.head if place else limit
         exactly = await self._is_quicker_exactly(work, library, filters, limit=limit)
-        statement, values = statements.ranked(
+        statement, values = ranking.ranked(
             self.table,
             Meaning(vector.tolist(), slot, exactly, background),
             Wanted.of(query, library),

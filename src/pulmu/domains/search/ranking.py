@@ -1,0 +1,250 @@
+"""The statement of search: one, on one table, without a join (invariant 6).
+
+    near     the nearest rows by their vectors, as many as the page needs (HNSW, or what filters leave)
+    worded   rows that have a rare word, rare keys or the name that was asked for (GIN, bounded)
+    ranked   both together, with their place by meaning and what words they lack
+    listed   without the tail, numbered from the best
+    page     a few of them, whose whole rows are fetched by id
+
+Only ids, distances and lexemes go through the upper steps.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Float,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    type_coerce,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSQUERY
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+
+from pulmu.db.searchable import Filters, FilterShape, Searchable
+from pulmu.domains.search.fusion import FUSION, Fusion
+from pulmu.domains.search.place import Place
+from pulmu.domains.search.statements import Comparison, Meaning
+from pulmu.domains.search.wanted import Wanted
+
+T = TypeVar("T", bound=Searchable)
+
+_MOST_WORDED = 100
+"""So many rows that words find are compared."""
+_PER_TERM = 1.64493406685
+"""`ts_rank` of a query whose terms are all there, over their number: PostgreSQL divides by π²/6."""
+
+
+def ranked(
+    table: type[T],
+    meaning: Meaning,
+    wanted: Wanted,
+    filters: Filters,
+    *,
+    limit: int,
+    head: int,
+    place: Place | None = None,
+    fusion: Fusion = FUSION,
+) -> tuple[Select[T, dict[str, Any]], dict[str, Any]]:
+    """A statement and the values of its parameters: (row, facts) of one hit more than `limit`, in no order.
+
+    Facts: `number` from 1, `score`, `similarity` (null without a vector), `named`, `said` and `alike` (shares
+    of the query's words and keys); of the whole list, how many meaning `reached`, whether a tail was `cut`,
+    and `now`.
+
+    To put the statement together takes longer than to run it on a small library, so it is kept by its shape.
+    """
+    shape = _Shape(
+        table=table,
+        comparison=meaning.comparison,
+        filters=filters.shape,
+        fusion=fusion,
+        by_words=bool(wanted.find),
+        one_word=wanted.is_one_word,
+        cuts=meaning.background is not None,
+        goes_on=place is not None,
+    )
+    values = {
+        **filters.values,
+        "vector": meaning.vector,
+        "names": wanted.names,
+        "words": wanted.words,
+        "keys": wanted.keys,
+        "word_count": wanted.word_count,
+        "key_count": wanted.key_count,
+        "depth": max(head, (place.number if place else 0) + limit) + 1,
+        "head": head,
+        "limit": limit,
+    }
+    if wanted.find:
+        values["find"] = wanted.find
+    if meaning.background is not None:
+        values["far"] = 1 - meaning.background
+    if place is not None:
+        values |= {"until": place.until, "last": place.last, "number": place.number}
+    return _ranked(shape), values
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What makes one statement of `ranked` another than the next, apart from values."""
+
+    table: type[Any]
+    comparison: Comparison
+    filters: FilterShape
+    fusion: Fusion
+    by_words: bool
+    """Whether rows are found by words too."""
+    one_word: bool
+    cuts: bool
+    """Whether the tail is cut."""
+    goes_on: bool
+    """Whether it is a later page."""
+
+
+@lru_cache(maxsize=64)
+def _ranked(shape: _Shape) -> Select[Any, dict[str, Any]]:
+    table = shape.table
+    conditions = shape.filters.conditions(table)
+    if shape.goes_on:
+        conditions.append(table.indexed_at <= bindparam("until", type_=table.indexed_at.type))
+    near = _near(table, shape.comparison, conditions)
+    pool = _pool(near, _worded(table, shape.comparison, conditions) if shape.by_words else None)
+    scored = _scored(pool, shape)
+    listed = _listed(scored)
+    page = _page(near, scored, listed, shape)
+    ids = cast(select(page.c.ids).scalar_subquery(), ARRAY(PG_UUID))
+    facts = cast(select(page.c.facts).scalar_subquery(), JSONB)[cast(table.id, Text)]
+    return select(table, type_coerce(facts, JSONB).label("facts")).where(table.id == func.any(ids))
+
+
+def _near(table: type[Searchable], comparison: Comparison, conditions: Sequence[ColumnElement[bool]]) -> CTE:
+    return (
+        select(table.id, comparison.distance(table).label("distance"), table.words)
+        .where(comparison.has_vector(table), *conditions)
+        .order_by(comparison.order(table))
+        .limit(_number("depth"))
+        .cte("near")
+    )
+
+
+def _worded(
+    table: type[Searchable], comparison: Comparison, conditions: Sequence[ColumnElement[bool]]
+) -> CTE:
+    distance = case((comparison.has_vector(table), comparison.distance(table)))
+    return (
+        select(table.id, distance.label("distance"), table.words)
+        .where(_has(table.words, "find"), *conditions)
+        .limit(_MOST_WORDED)
+        .cte("worded")
+    )
+
+
+def _pool(near: CTE, worded: CTE | None) -> CTE:
+    found: Any = select(near)
+    if worded is not None:
+        found = union_all(found, select(worded).where(worded.c.id.not_in(select(near.c.id))))
+    rows = found.subquery("found").c
+    return select(
+        rows.id,
+        rows.distance,
+        _has(rows.words, "names").label("named"),
+        _share(rows.words, "words").label("said"),
+        _share(rows.words, "keys").label("alike"),
+    ).cte("pool")
+
+
+def _scored(pool: CTE, shape: _Shape) -> CTE:
+    rows, fusion = pool.c, shape.fusion
+    place = func.least(func.rank().over(order_by=rows.distance), _number("head") + 1)
+    says = rows.said >= fusion.fewest_words
+    resembles = rows.alike >= fusion.fewest_keys
+    lacking = (1 - rows.said) * _number("word_count")
+    mistyped = (1 - rows.alike) * _number("key_count") / 3
+    heavier = fusion.alone if shape.one_word else 1.0
+    by_words, by_keys = fusion.words * heavier, fusion.keys * heavier
+    score = (
+        fusion.meaning / (fusion.constant + place)
+        + case((says, by_words / (fusion.constant + 1 + lacking)), else_=0.0)
+        + case((resembles, by_keys / (fusion.constant + 1 + mistyped)), else_=0.0)
+    )
+    belongs: ColumnElement[bool] = literal(True)
+    if shape.cuts:
+        far: BindParameter[float] = bindparam("far", type_=Float)
+        closest = func.min(rows.distance).over()
+        belongs = or_(rows.named, says, resembles, rows.distance <= far - fusion.tail * (far - closest))
+    best = (fusion.meaning + by_words + by_keys) / (fusion.constant + 1)
+    return select(
+        rows.id, rows.distance, rows.named,
+        case((says, rows.said), else_=0.0).label("said"),
+        case((resembles, rows.alike), else_=0.0).label("alike"),
+        (cast(score, Float) / best).label("score"),
+        type_coerce(belongs, Boolean).label("belongs"),
+    ).cte("ranked")  # fmt: skip
+
+
+def _listed(scored: CTE) -> CTE:
+    rows = scored.c
+    number = func.row_number().over(
+        order_by=(rows.named.desc(), rows.score.desc(), rows.distance, rows.id.desc())
+    )
+    return select(scored, number.label("number")).where(rows.belongs).cte("listed")
+
+
+def _page(near: CTE, scored: CTE, listed: CTE, shape: _Shape) -> CTE:
+    start: Any = 0
+    if shape.goes_on:
+        last = bindparam("last", type_=PG_UUID)
+        again = select(listed.c.number).where(listed.c.id == last).scalar_subquery()
+        start = func.coalesce(again, _number("number"))
+    reached = select(func.count()).select_from(near).scalar_subquery()
+    cut = select(func.count() > 0).select_from(scored).where(scored.c.belongs.is_(False)).scalar_subquery()
+    rows = listed.c
+    facts = func.jsonb_build_object(
+        "number", rows.number, "score", rows.score, "similarity", 1 - rows.distance, "named", rows.named,
+        "said", rows.said, "alike", rows.alike, "reached", reached, "cut", cut, "now", func.now(),
+    )  # fmt: skip
+    return (
+        select(
+            func.array_agg(rows.id).label("ids"),
+            func.jsonb_object_agg(cast(rows.id, Text), facts).label("facts"),
+        )
+        .where(and_(rows.number > start, rows.number <= cast(start, Integer) + _number("limit") + 1))
+        .cte("page")
+    )
+
+
+def _number(name: str) -> BindParameter[int]:
+    return bindparam(name, type_=Integer)
+
+
+def _query(name: str) -> ColumnElement[str]:
+    return cast(bindparam(name, type_=Text), TSQUERY)
+
+
+def _has(words: Any, query: str) -> ColumnElement[bool]:
+    return type_coerce(words.op("@@")(_query(query)), Boolean)
+
+
+def _share(words: Any, query: str) -> ColumnElement[float]:
+    """How many of the terms a row has, 0…1."""
+    weights = text("'{1,1,1,1}'::float4[]")
+    share = func.ts_rank(weights, words, _query(query)) * _PER_TERM
+    return type_coerce(func.least(func.coalesce(share, 0), 1), Float)
