@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,13 @@ for name in [name for name in os.environ if name.startswith("PULMU_")]:
 search.register()
 
 gc.disable()  # until everything is imported: that makes a million objects and no garbage
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of tests that share an id xdist runs one, and says nothing of the others."""
+    twice = [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]
+    if twice:
+        raise pytest.UsageError(f"These names stand for several tests each: {', '.join(twice[:5])}")
 
 
 def pytest_collection_finish() -> None:
