@@ -155,7 +155,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Streams)
     problems.install(app, WEB)
     openapi.install(app)
-    _include_api(app, settings)
+    _include_api(app)
     app.mount("/api", Unanswered())
     app.include_router(health_router)
     app.include_router(docs_router)
@@ -164,23 +164,17 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
-_READ_BYTES = 1 << 20
-"""More than uvicorn hands on at once: 64 KiB that wait, and the 256 KiB that asyncio reads on top of them."""
-
-
-def _include_api(app: FastAPI, settings: Settings) -> None:
+def _include_api(app: FastAPI) -> None:
     """Router by router: one within another would be searched twice for every request."""
     include = partial(app.include_router, prefix="/api/v1", responses=problems.RESPONSES)
-    most = settings.max_body_bytes
-    include(generations_router, max_body_size=most)
-    include(queue_router, max_body_size=most)
-    include(search_router(AssetRow, Asset, AssetSearchResults), max_body_size=most)
-    include(model_router(AssetRow), max_body_size=most)
-    include(assets_router, max_body_size=most)
-    include(derived_router, max_body_size=most)
-    # Uploads count by themselves and tell it in their own words: one read does not reach this bound.
-    include(uploads_router, max_body_size=settings.max_upload_bytes + _READ_BYTES)
-    include(models_router, max_body_size=most)
-    include(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt), max_body_size=most)
-    include(stream_router, max_body_size=most)
-    include(studio_router, max_body_size=most)
+    include(generations_router)
+    include(queue_router)
+    include(search_router(AssetRow, Asset, AssetSearchResults))
+    include(model_router(AssetRow))
+    include(assets_router)
+    include(derived_router)
+    include(uploads_router)
+    include(models_router)
+    include(prompts_router(AssetRow, Asset, PromptSuggestions, EnhancedPrompt))
+    include(stream_router)
+    include(studio_router)

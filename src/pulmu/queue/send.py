@@ -38,6 +38,8 @@ class CelerySender:
 
     def __init__(self, app: Celery) -> None:
         self._app = app
+        self._serializer: str = app.conf.task_serializer
+        self._delivery_mode: int = app.conf.task_default_delivery_mode
         # kombu sends in batches only where a timeout is not retried, which could send one twice.
         connection = app.connection_for_write(transport_options={"retry_on_timeout": False})
         self._producers = pools.producers[connection]
@@ -101,8 +103,8 @@ class CelerySender:
             **{**template.properties, "correlation_id": made},
             routing_key=message.queue,
             exchange="",
-            serializer=self._app.conf.task_serializer,
-            delivery_mode=self._app.conf.task_default_delivery_mode,
+            serializer=self._serializer,
+            delivery_mode=self._delivery_mode,
         )
 
     def _template(self, task: TaskName) -> Any:

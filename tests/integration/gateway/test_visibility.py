@@ -148,11 +148,16 @@ def test_the_owner_may_do_everything(house: House) -> None:
     assert house.request(JUN, "GET", f"{asset}/content").status_code == 200
 
 
+def told(events: Iterator[listening.Event], generation: str) -> int:
+    """Hears of the generation; returns the event's number."""
+    return next(number for number, event in events if event.get("generation", {}).get("id") == generation)
+
+
 def test_a_stream_tells_only_ones_own_and_takes_the_rest_for_no_hole(house: House) -> None:
     with listening.stream(house.http, user=SORA) as hers, listening.stream(house.http, user=JUN) as his:
-        house.ask(SORA), house.ask(JUN)  # what happened before them has been told once they are
-        next(hers), next(hers), next(his)
-        start, _ = next(his)
+        # Once these are told, so is what was asked for before.
+        told(hers, house.ask(SORA))
+        start = told(his, house.ask(JUN))
         order = [SORA, SORA, JUN, SORA, JUN, JUN, SORA]
         asked = [house.ask(user) for user in order]
         for user, events in ((SORA, hers), (JUN, his)):
