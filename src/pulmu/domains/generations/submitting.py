@@ -13,10 +13,10 @@ from sqlalchemy import (
     cast,
     func,
     insert,
-    literal,
+    literal_column,
     select,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 
 from pulmu.domains.generations.models import GenerationRow
@@ -39,7 +39,7 @@ def _create() -> Select[datetime]:
     columns = GenerationRow.__table__.columns
     row = select(
         *(bindparam(name, type_=columns[name].type) for name in asked),
-        literal("queued"),
+        literal_column("'queued'"),  # what is always the same need not be sent each time
         func.now(),
         func.now(),
     ).where(room(bindparam("author", type_=Text), bindparam("most_open", type_=Integer)))
@@ -51,14 +51,14 @@ def _create() -> Select[datetime]:
         .cte("made")
     )
     # As pydantic writes it everywhere else; connections speak UTC.
-    created_at = func.to_char(made.c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+    created_at = func.to_char(made.c.created_at, literal_column('\'YYYY-MM-DD"T"HH24:MI:SS.US"Z"\''))
     payload = func.jsonb_set(
         cast(bindparam("event", type_=Text), JSONB),
-        literal(["generation", "created_at"], ARRAY(Text)),
+        literal_column("'{generation,created_at}'::text[]"),
         func.to_jsonb(created_at),
     )
     event = select(
-        literal("generation.queued"),
+        literal_column("'generation.queued'"),
         made.c.author,
         payload,
         bindparam("occurred_at", type_=columns["created_at"].type),
