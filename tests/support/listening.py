@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 import httpx2
 
-from pulmu.db.engines import sync_engine
 from pulmu.events.bus import Publisher
 from pulmu.settings import Settings, secret
 from pulmu.worker.relay import Relay
@@ -22,9 +21,9 @@ Event = tuple[int, dict[str, Any]]
 def relaying(settings: Settings) -> Iterator[None]:
     """With a relay in a thread."""
     stopping = threading.Event()
-    engine = sync_engine(secret(settings.database_url, "DATABASE_URL"))
+    database_url = secret(settings.database_url, "DATABASE_URL")
     publisher = Publisher(secret(settings.redis_url, "REDIS_URL"))
-    thread = threading.Thread(target=Relay(engine, publisher, stopping).run)
+    thread = threading.Thread(target=Relay(database_url, publisher, stopping).run)
     thread.start()
     try:
         yield
@@ -32,7 +31,6 @@ def relaying(settings: Settings) -> Iterator[None]:
         stopping.set()
         thread.join(10)
         publisher.close()
-        engine.dispose()
 
 
 @contextmanager

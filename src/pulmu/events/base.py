@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel, Field
-from sqlalchemy import BigInteger, Delete, Identity, Insert, Select, delete, func, insert, select
+from sqlalchemy import BigInteger, Delete, Identity, Insert, Select, Text, cast, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pulmu.db.base import Base
@@ -88,10 +88,10 @@ def head() -> Select[int]:
     return select(EventHead.number)
 
 
-def after(number: int, *, limit: int) -> Select[int | None, str, dict[str, Any]]:
-    """(number, author, payload) of the events that follow `number`, in order."""
+def after(number: int, *, limit: int) -> Select[int | None, str, str]:
+    """(number, author, payload as JSON) of the events that follow `number`, in order."""
     return (
-        select(EventRow.number, EventRow.author, EventRow.payload)
+        select(EventRow.number, EventRow.author, cast(EventRow.payload, Text))
         .where(EventRow.number > number)
         .order_by(EventRow.number)
         .limit(limit)

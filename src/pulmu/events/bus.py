@@ -5,9 +5,8 @@ each of those that were numbered together. A gateway that sees a hole in the num
 reads PostgreSQL.
 """
 
-import json
 import logging
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import quote, unquote
@@ -36,10 +35,7 @@ class Frame:
     number: int
     author: str
     data: str
-
-    @classmethod
-    def of(cls, number: int, author: str, payload: Mapping[str, Any]) -> Self:
-        return cls(number, author, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
+    """JSON in one line, as PostgreSQL writes it."""
 
     @classmethod
     def parse(cls, message: bytes) -> Self:

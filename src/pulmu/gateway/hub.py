@@ -171,7 +171,7 @@ class Hub:
     async def _read(self, number: int, *, limit: int) -> list[Block]:
         async with async_work(self._engine) as unit:
             rows = await unit.session.execute(base.after(number, limit=limit))
-            return [Block.of(Frame.of(found or 0, author, payload)) for found, author, payload in rows]
+            return [Block.of(Frame(found or 0, author, payload)) for found, author, payload in rows]
 
 
 def _piece(place: int, blocks: Iterable[Block], viewer: Viewer) -> Piece:

@@ -1,7 +1,8 @@
 """6 event: numbers committed events and publishes them. Several may run; one works at a time.
 
 Woken by PostgreSQL's NOTIFY, which an INSERT on `events` sends at its commit; a look now and then
-covers a lost one. The lead is a session-level advisory lock, so it passes on when its holder dies.
+covers a lost one. The lead is a session-level advisory lock, so it passes on when its holder dies; its
+holder numbers on the same connection, so one that lost the lead cannot go on.
 """
 
 import logging
@@ -9,10 +10,9 @@ import threading
 from collections.abc import Iterable
 
 import psycopg
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import make_url
 
+from pulmu.db.engines import CONNECT_SECONDS
 from pulmu.events.base import CHANNEL
 from pulmu.events.bus import BusError, Frame, Publisher
 from pulmu.events.numbering import BATCH, number_next
@@ -31,8 +31,8 @@ _RUSH, _RUSH_REST_SECONDS = 4, 0.03
 class Relay:
     """Runs until `stopping` is set, through losses of either server."""
 
-    def __init__(self, engine: Engine, publisher: Publisher, stopping: threading.Event) -> None:
-        self._engine = engine
+    def __init__(self, database_url: str, publisher: Publisher, stopping: threading.Event) -> None:
+        self._url = make_url(database_url).set(drivername="postgresql").render_as_string(hide_password=False)
         self._publisher = publisher
         self._stopping = stopping
         self._heard = True
@@ -40,13 +40,18 @@ class Relay:
     def run(self) -> None:
         while not self._stopping.is_set():
             try:
-                with psycopg.connect(self._dsn(), autocommit=True, application_name="pulmu relay") as lead:
-                    self._lead(lead)
-            except (psycopg.OperationalError, DBAPIError) as error:
+                with self._connected() as connection:
+                    self._lead(connection)
+            except psycopg.Error as error:
                 logger.warning("relay: the database is away (%s), trying again", type(error).__name__)
                 self._stopping.wait(_PAUSE_SECONDS)
 
-    def _lead(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(
+            self._url, autocommit=True, application_name="pulmu relay", connect_timeout=CONNECT_SECONDS
+        )
+
+    def _lead(self, connection: psycopg.Connection) -> None:
         while not self._stopping.is_set():
             row = connection.execute("SELECT pg_try_advisory_lock(%s)", (_LEAD,)).fetchone()
             if row is not None and row[0] is True:
@@ -54,19 +59,17 @@ class Relay:
             self._stopping.wait(_PAUSE_SECONDS)
         connection.execute(f"LISTEN {CHANNEL}")
         while not self._stopping.is_set():
-            while (passed := self._pass_on()) == BATCH:
+            while (passed := self._pass_on(connection)) == BATCH:
                 pass
             self._stopping.wait(_REST_SECONDS if passed < _RUSH else _RUSH_REST_SECONDS)
             for _ in connection.notifies(timeout=_LOOK_SECONDS, stop_after=1):
                 pass
 
-    def _pass_on(self) -> int:
-        with Session(self._engine) as session:
-            rows = number_next(session)
-            session.commit()
-        if rows:
-            self._publish(Frame.of(number or 0, author, told) for number, author, told in rows)
-        return len(rows)
+    def _pass_on(self, connection: psycopg.Connection) -> int:
+        frames = number_next(connection)
+        if frames:
+            self._publish(frames)
+        return len(frames)
 
     def _publish(self, frames: Iterable[Frame]) -> None:
         """Gateways read from PostgreSQL what is not published."""
@@ -80,6 +83,3 @@ class Relay:
             if not self._heard:
                 logger.info("relay: Redis is back")
             self._heard = True
-
-    def _dsn(self) -> str:
-        return self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)

@@ -35,7 +35,7 @@ def run(settings: Settings) -> None:
         sweeping = threading.Thread(target=sweeper.run, name="sweeper", daemon=True)
         beat.start()
         sweeping.start()
-        Relay(engine, publisher, stopping).run()
+        Relay(secret(settings.database_url, "DATABASE_URL"), publisher, stopping).run()
         sweeping.join(5)
         beat.stop()
         publisher.close()

@@ -1,8 +1,10 @@
 """A database with its event log, and small ways to write to it and look at it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
@@ -25,6 +27,13 @@ class Log:
             with Session(self.engine) as session:
                 self.write(session, name)
                 session.commit()
+
+    @contextmanager
+    def connection(self) -> Iterator[psycopg.Connection]:
+        """As a relay's."""
+        url = self.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(url, autocommit=True) as found:
+            yield found
 
     def numbered(self) -> list[tuple[int | None, str]]:
         """(number, type) in the order of the numbers; those without one come last."""

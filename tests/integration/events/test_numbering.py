@@ -1,5 +1,6 @@
 """Numbers follow the order in which commits became visible, whatever the order of the inserts."""
 
+import json
 import random
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -13,11 +14,14 @@ from pulmu.events import base
 from pulmu.events.numbering import number_next
 
 
-def number(log: Log, *, limit: int = 500) -> list[tuple[int | None, str]]:
-    with Session(log.engine) as session:
-        rows = number_next(session, limit=limit)
-        session.commit()
-    return [(found, payload["type"]) for found, _, payload in rows]
+def number(log: Log, *, limit: int = 500) -> list[tuple[int, str]]:
+    with log.connection() as connection:
+        return [(frame.number, kind(frame.data)) for frame in number_next(connection, limit=limit)]
+
+
+def kind(data: str) -> str:
+    found: str = json.loads(data)["type"]
+    return found
 
 
 def test_who_commits_first_is_numbered_first(log: Log) -> None:
@@ -53,6 +57,15 @@ def test_nothing_new_changes_nothing(log: Log) -> None:
     assert log.head() == 0
 
 
+def test_an_event_is_one_line_of_json_whatever_it_says(log: Log) -> None:
+    said = '첫 줄\n둘째 줄\r셋째\u2028넷째 "줄" \\ 🐢'
+    log.add(said)
+    with log.connection() as connection:
+        (frame,) = number_next(connection)
+    assert not {"\n", "\r"} & set(frame.data)
+    assert (frame.author, kind(frame.data)) == ("소라", said)
+
+
 def test_a_long_queue_is_numbered_in_bounded_steps(log: Log) -> None:
     log.add(*(f"{n}번째" for n in range(7)))
     steps = [number(log, limit=3) for _ in range(4)]
@@ -62,9 +75,8 @@ def test_a_long_queue_is_numbered_in_bounded_steps(log: Log) -> None:
 
 def test_a_numbering_that_does_not_commit_gives_nothing_away(log: Log) -> None:
     log.add("하나")
-    with Session(log.engine) as session:
-        assert len(number_next(session)) == 1
-        session.rollback()
+    with log.connection() as connection, connection.transaction(force_rollback=True):
+        assert len(number_next(connection)) == 1
     assert log.head() == 0
     assert number(log) == [(1, "하나")]
 
@@ -94,7 +106,7 @@ def test_who_reads_along_misses_nothing_and_sees_nothing_twice(log: Log) -> None
         while len(seen) < writers * each and not stopping.is_set():
             with Session(log.engine) as session:
                 rows = session.execute(base.after(seen[-1][0] if seen else 0, limit=40))
-                seen.extend((found or 0, payload["type"]) for found, _, payload in rows)
+                seen.extend((found or 0, kind(data)) for found, _, data in rows)
 
     with ThreadPoolExecutor(writers + 3) as threads:
         running = [threads.submit(relay), threads.submit(relay)]

@@ -1,6 +1,7 @@
 """6 event, 7 push: several relays, one at work; nothing is lost with it or with Redis."""
 
 import itertools
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,6 @@ from sqlalchemy import text
 from tests.integration.events.conftest import Log
 from tests.support.studio import eventually
 
-from pulmu.db.engines import sync_engine
 from pulmu.events.base import CHANNEL
 from pulmu.events.bus import Frame, Publisher
 from pulmu.worker.relay import Relay
@@ -24,10 +24,10 @@ DEAD = "redis://127.0.0.1:1/0"
 @contextmanager
 def relay(log: Log, redis_url: str) -> Iterator[Callable[[], None]]:
     """A relay in a thread; what it yields stops it."""
-    engine = sync_engine(log.engine.url.render_as_string(hide_password=False))
     publisher = Publisher(redis_url)
     stopping = threading.Event()
-    thread = threading.Thread(target=Relay(engine, publisher, stopping).run)
+    database_url = log.engine.url.render_as_string(hide_password=False)
+    thread = threading.Thread(target=Relay(database_url, publisher, stopping).run)
     thread.start()
 
     def stop() -> None:
@@ -40,7 +40,6 @@ def relay(log: Log, redis_url: str) -> Iterator[Callable[[], None]]:
     finally:
         stop()
         publisher.close()
-        engine.dispose()
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def heard(redis_url: str) -> Iterator[Callable[[int], list[tuple[int, str]]]]:
         found = [frames.get(timeout=SECONDS) for _ in range(count)]
         with pytest.raises(Empty):
             frames.get(timeout=0.2)
-        return [(frame.number, frame.data.partition('"type":"')[2].partition('"')[0]) for frame in found]
+        return [(frame.number, json.loads(frame.data)["type"]) for frame in found]
 
     yield take
     thread.stop()
