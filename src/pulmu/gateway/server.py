@@ -36,9 +36,10 @@ class Protocol(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # uvicorn c
             self.on_lost()
 
 
-_COLLECT = (20_000, 50, 100)
+_COLLECT = (4_000, 20, 100)
 """Objects made before a collection of cycles, by generation. A request makes hundreds and hardly a cycle, and
-walking them all every 700 costs a submit a twentieth of its time."""
+walking them all every 700 costs a submit a twentieth of its time. But every stream waits for a walk, which
+takes a millisecond or two for each thousand."""
 
 
 class Server(uvicorn.Server):
