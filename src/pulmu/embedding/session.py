@@ -19,10 +19,13 @@ _TAKEN = {"input_ids", "attention_mask"}
 class Session:
     """Takes ids and mask to one vector of length 1 for each text; safe from several threads at once."""
 
-    def __init__(self, path: Path, *, pooling: Pooling) -> None:
-        """Raises EmbeddingError for a file that does not take and give what an encoder does."""
+    def __init__(self, path: Path, *, pooling: Pooling, threads: int) -> None:
+        """Each call of `encode` computes on so many threads.
+
+        Raises EmbeddingError for a file that does not take and give what an encoder does.
+        """
         self._pooling = pooling
-        self._session = _opened(path)
+        self._session = _opened(path, threads)
         inputs = {given.name for given in self._session.get_inputs()}
         if not _TAKEN <= inputs <= {*_TAKEN, "token_type_ids"}:
             raise EmbeddingError(f"{path} takes {sorted(inputs)}, not input_ids and attention_mask")
@@ -55,11 +58,11 @@ def pooled(states: NDArray[np.float32], mask: Ids, pooling: Pooling) -> Vectors:
     return vectors
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: Path, threads: int) -> Any:
     import onnxruntime  # 40 MiB, so only where vectors are made
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(_processors(), _MOST_THREADS)
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = _QUIET
     # Threads that wait sleep: on a studio's machine somebody else has work for the processor.
@@ -72,5 +75,7 @@ def _opened(path: Path) -> Any:
         raise EmbeddingError(f"{path} cannot be loaded: {error}") from error
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def processors() -> int:
+    """That this process may use, as far as more of them make an encoder quicker."""
+    found = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(found, _MOST_THREADS)

@@ -27,6 +27,15 @@ class Shelf:
                 found = self._load(source)
                 found.warm_up()
                 self._loaded[source] = found
+        return self._of_model(found, source, model)
+
+    def at_hand(self, source: str, *, model: str) -> Embedder | None:
+        """As `get`, and at once: None where it is not loaded."""
+        found = self._loaded.get(source)
+        return None if found is None else self._of_model(found, source, model)
+
+    @staticmethod
+    def _of_model(found: Embedder, source: str, model: str | None) -> Embedder:
         if model is not None and found.id != model:
             raise EmbeddingError(
                 f"The vectors are of {model}, and {source!r} is now {found.id}: run `pulmu reembed --model"

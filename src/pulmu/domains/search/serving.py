@@ -28,7 +28,10 @@ class Serving:
     async def current(self, session: AsyncSession) -> tuple[Slot, Embedder]:
         """Raises EmbeddingError where the model of the vectors cannot be loaded any more."""
         slot = await self.slot(session)
-        return slot, await asyncio.to_thread(self.shelf.get, slot.source, model=slot.model)
+        embedder = self.shelf.at_hand(slot.source, model=slot.model)
+        if embedder is None:
+            embedder = await asyncio.to_thread(self.shelf.get, slot.source, model=slot.model)
+        return slot, embedder
 
     async def slot(self, session: AsyncSession) -> Slot:
         if self._known is not None and time.monotonic() - self._known[0] < FRESH_SECONDS:
