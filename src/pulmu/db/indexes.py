@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, text
 from pulmu.db.slots import SlotName
 
 HNSW_MAX_DIMENSION = 4000
+_GRAPH = "m = 24, ef_construction = 128"
+"""With pgvector's 16 and 64, where hundreds of rows are nearly alike, one in a dozen cannot be reached (decision 0014)."""
 _BUILD_LOCK = 0x696E646578  # "index"
 _LOOK_SECONDS = 0.2
 _COLUMNS: dict[SlotName, str] = {"a": "embedding", "b": "embedding_b"}
@@ -40,7 +42,7 @@ def ensure_vector_index(engine: Engine, *, model: str, dimension: int, slot: Slo
         connection.exec_driver_sql(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
         connection.exec_driver_sql(
             f"CREATE INDEX CONCURRENTLY {name} ON assets"
-            f" USING hnsw (({column}::halfvec({dimension})) halfvec_cosine_ops)"
+            f" USING hnsw (({column}::halfvec({dimension})) halfvec_cosine_ops) WITH ({_GRAPH})"
             f" WHERE {column}_model = '{model}'"
         )
 
