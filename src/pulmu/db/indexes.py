@@ -12,7 +12,7 @@ from pulmu.db.slots import SlotName
 
 HNSW_MAX_DIMENSION = 4000
 _GRAPH = "m = 24, ef_construction = 128"
-"""With pgvector's 16 and 64, where hundreds of rows are nearly alike, one in a dozen cannot be reached (decision 0014)."""
+"""With pgvector's 16 and 64, where hundreds of rows are nearly alike, one in a dozen is not found (0014)."""
 _BUILD_LOCK = 0x696E646578  # "index"
 _LOOK_SECONDS = 0.2
 _COLUMNS: dict[SlotName, str] = {"a": "embedding", "b": "embedding_b"}
