@@ -34,7 +34,7 @@ from pulmu.domains.search.wanted import Library, Wanted
 from pulmu.embedding.base import Embedder
 from pulmu.embedding.shelf import Shelf
 
-ROWS = 2000
+ROWS = 4000
 WORDS = "빨간 물약"
 
 
@@ -54,7 +54,7 @@ def _explain(element: Explain, compiler: Any, **options: Any) -> str:
 def engine(
     servers: Servers, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
-    """2000 assets around the two hundred prompts; as many different vectors."""
+    """4000 assets around the two hundred prompts, as many different vectors; for 2000 no index is taken."""
     found = sync_engine(servers.database())
     chance = np.random.default_rng(20260301)
     vectors = embedder.encode_passages(PROMPTS)[np.arange(ROWS) % len(PROMPTS)]
