@@ -66,7 +66,10 @@ def test_every_event_is_heard_once_and_in_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(hub, "_CHECK_SECONDS", 3600.0)  # nothing but the bus says that there is more
-    with stream(client) as events, redis.Redis.from_url(secret(gateway_settings.redis_url, "URL")) as bus:
+    with (
+        stream(client) as events,
+        redis.Redis.from_url(secret(gateway_settings.redis_url, "REDIS_URL")) as bus,
+    ):
         start, _ = next(events)
         frames = numbered(5)
         for message in carry(frames):
@@ -83,7 +86,10 @@ def test_what_a_bus_says_of_events_that_never_were_is_not_told(
     client: httpx2.Client, gateway_settings: Settings, numbered: Callable[[int], list[Frame]]
 ) -> None:
     """A number far ahead is a hole, and PostgreSQL has nothing to fill it with."""
-    with stream(client) as events, redis.Redis.from_url(secret(gateway_settings.redis_url, "URL")) as bus:
+    with (
+        stream(client) as events,
+        redis.Redis.from_url(secret(gateway_settings.redis_url, "REDIS_URL")) as bus,
+    ):
         start, _ = next(events)
         (true,) = numbered(1)
         bus.publish(CHANNEL, lines(replace(true, number=true.number + 1000)))
