@@ -31,7 +31,7 @@ _FEWEST_LETTERS = 3
 class Glossary:
     """Korean and English forms, each with its English name."""
 
-    _RULES = 1
+    _RULES = 2
     """Counts up whenever a text gets other names by the same entries."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:

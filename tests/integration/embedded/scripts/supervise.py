@@ -1,5 +1,6 @@
 """Supervises three parts in the folder argv[1], printing events, until a signal comes."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from pulmu.embedded.parts import Program
 from pulmu.embedded.supervisor import Supervisor
 from pulmu.embedded.waiting import StopFlag
 
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests with nohup ignores it
 folder = Path(sys.argv[1])
 script = str(Path(__file__).with_name("part.py"))
 
