@@ -9,8 +9,10 @@ _WITH = (
     r"(?:[가-힣]+[을를이가로]\s(?=[가-힣]+지\s?(?:않[은는던]|못한|못하[는던]))"
     r"|(?:[가-힣]+\s)?들어\s(?=있지)|[가-힣]+\s(?=(?:같|되|있)지))?"
 )
-"""What a denied verb is said of, which is denied with it: `모자를 쓰지 않은`, `돌 같지 않은`. Not before `않고`, where
-it may belong to what follows."""
+"""What a denied verb is said of, which is denied with it: `모자를 쓰지 않은`, `돌 같지 않은`.
+
+Not before `않고`, where it may belong to what follows.
+"""
 _NOT = re.compile(
     rf"{_WITH}[가-힣]+지[는도]?\s?(?:않|못|말)[가-힣]*"
     r"|[가-힣]+\s(?:아닌|아니[가-힣]*|말고|빼고|제외[가-힣]*)"
