@@ -5,6 +5,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.studio_page import StudioPage, select
 
+SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
 
 def test_language_switches_at_once_and_stays(studio: StudioPage) -> None:
     page = studio.page
@@ -62,3 +69,16 @@ def test_other_widths_fit_too(studio: StudioPage, width: int) -> None:
     studio.page.set_viewport_size({"width": width, "height": 900})
     expect(studio.search).to_be_visible()
     assert studio.overflow() == 0
+
+
+@pytest.mark.parametrize("width", [412, 1440])
+@pytest.mark.parametrize("place", ["", "create/", "activity/", "settings/"])
+def test_nothing_moves_while_a_page_loads(page: Page, studio_url: str, place: str, width: int) -> None:
+    """From a server that is far away, so that everything comes after the page is shown."""
+    page.set_viewport_size({"width": width, "height": 850})
+    far = {"offline": False, "latency": 150, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", far)
+    page.add_init_script(SHIFTS)
+    StudioPage(page, studio_url).go(place)
+    page.wait_for_timeout(1_500)
+    assert page.evaluate("window.shift") < 0.05  # of a window; up to 0.1 passes for good

@@ -3,6 +3,7 @@ import { useLabel, useMessages } from "@/i18n/language";
 import { useStore } from "@/lib/store";
 import { NumberStepper } from "@/ui/number-stepper";
 
+import { ComposerSkeleton } from "./composer-skeleton";
 import { MOST_TIMES, draft, setValue } from "./draft";
 import type { FieldErrors } from "./field-errors";
 import { ModelPicker } from "./model-picker";
@@ -17,7 +18,8 @@ export function ComposerFields({ composition, offered, loaded, errors }: Props) 
   const t = useMessages();
   const words = useLabel();
   const { kind, times } = useStore(draft);
-  if (!composition) return loaded && <p className="text-base text-ink-faint">{t.create.noModels}</p>;
+  if (!loaded) return <ComposerSkeleton />;
+  if (!composition) return <p className="text-base text-ink-faint">{t.create.noModels}</p>;
   const { model, combination, values, unfit } = composition;
   const errorOf = (field: string) => errors.of(field) ?? (unfit[field] && words(unfit[field]));
   return (

@@ -117,7 +117,7 @@ export default function Composer({ onCreated, className, large = false }: Props)
             set({ prompt });
           }}
         />
-        {composition && <Enhance model={composition.model.id} alternatives={composition.alternatives} onTake={take} />}
+        <Enhance model={composition?.model.id} alternatives={composition?.alternatives ?? false} onTake={take} />
         {takesInputs && composition && <ComposerInputs composition={composition} errors={errors} upload={upload} />}
         {!large && <ComposerFields composition={composition} offered={offered} loaded={loaded} errors={errors} />}
       </Fields>

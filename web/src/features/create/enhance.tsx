@@ -12,7 +12,7 @@ import { inputClass } from "@/ui/input";
 import { draft } from "./draft";
 import { useEnhance, useWriter } from "./use-enhance";
 
-type Props = { model: string; alternatives: boolean; onTake: (asset: Asset) => void };
+type Props = { /** None before the catalogue is there. */ model?: string; alternatives: boolean; onTake: (asset: Asset) => void };
 
 /** A better prompt in English beside the one that was written: shown, editable and undone before anything is sent. */
 export function Enhance({ model, alternatives, onTake }: Props) {
@@ -28,9 +28,9 @@ export function Enhance({ model, alternatives, onTake }: Props) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button
           size="sm"
-          disabled={!prompt.trim() || alternatives || isPending}
+          disabled={!model || !prompt.trim() || alternatives || isPending}
           title={alternatives ? t.enhance.notWithAlternatives : t.enhance.hint}
-          onClick={() => mutate({ prompt, kind, model })}
+          onClick={() => model && mutate({ prompt, kind, model })}
         >
           <Languages size={14} aria-hidden />
           {isPending ? t.enhance.busy : english ? t.enhance.again : t.enhance.button}

@@ -12,13 +12,13 @@ import { extendTo, selection, toggle } from "./selection";
 import { TileMedia } from "./tile-media";
 import { useLongPress } from "./use-long-press";
 
-type Props = { asset: Asset; fresh: boolean; why?: Reason[]; href: string; onOpen: (id: string) => void };
+type Props = { asset: Asset; fresh: boolean; ahead: boolean; why?: Reason[]; href: string; onOpen: (id: string) => void };
 
 /**
  * An image or video in the gallery. What one does with it stands in the document only while it is pointed at or
  * focused, so that a window full of tiles stays light.
  */
-export function AssetTile({ asset, fresh, why = [], href, onOpen }: Props) {
+export function AssetTile({ asset, fresh, ahead, why = [], href, onOpen }: Props) {
   const t = useMessages();
   const [active, setActive] = useState(false);
   const selected = useStore(selection);
@@ -57,7 +57,7 @@ export function AssetTile({ asset, fresh, why = [], href, onOpen }: Props) {
         aria-description={reasons.join(", ") || undefined}
         className={cn("block size-full rounded-md -outline-offset-2! select-none", fresh && "animate-appear")}
       >
-        <TileMedia asset={asset} playing={active} />
+        <TileMedia asset={asset} playing={active} ahead={ahead} />
       </a>
       {asset.kind === "video" && !active && <Length seconds={asset.duration} />}
       {(active || selecting) && (

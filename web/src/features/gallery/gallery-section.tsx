@@ -13,10 +13,17 @@ import type { Slot } from "./slots";
 import { type Stacked, placesBetween } from "./stack";
 import { StuckTile } from "./stuck-tile";
 
-type Props = { stacked: Stacked; top: number; bottom: number };
+type Props = {
+  stacked: Stacked;
+  /** The part of the gallery whose tiles stand in the document. */
+  top: number;
+  bottom: number;
+  /** What begins below this height is out of sight. */
+  sight: number;
+};
 
 /** What of a section is between two heights: its heading, its tiles, and rows that are still to come. */
-export function GallerySection({ stacked, top, bottom }: Props) {
+export function GallerySection({ stacked, top, bottom, sight }: Props) {
   const { section, layout } = stacked;
   const heading = useHeading(section);
   const view = useView();
@@ -30,7 +37,7 @@ export function GallerySection({ stacked, top, bottom }: Props) {
       <h2 className="flex h-10 items-center text-sm font-semibold text-ink-soft">{heading}</h2>
       {placesBetween(stacked, top, bottom).map(({ slot, box }) => (
         <Place key={slot.key} box={box} kind={slot.kind}>
-          <Tile slot={slot} view={view} />
+          <Tile slot={slot} view={view} ahead={stacked.top + box.top > sight} />
         </Place>
       ))}
       {section.rest && (
@@ -66,7 +73,7 @@ function Place({ box, kind, children }: { box: Box; kind: Slot["kind"]; children
   );
 }
 
-function Tile({ slot, view }: { slot: Slot; view: ReturnType<typeof useView> }) {
+function Tile({ slot, view, ahead }: { slot: Slot; view: ReturnType<typeof useView>; ahead: boolean }) {
   switch (slot.kind) {
     case "open":
       return <OpenTile generation={slot.generation} />;
@@ -74,7 +81,7 @@ function Tile({ slot, view }: { slot: Slot; view: ReturnType<typeof useView> }) 
       return <StuckTile generation={slot.generation} />;
     case "asset": {
       const href = writeView({ ...view, asset: slot.asset.id });
-      return <AssetTile asset={slot.asset} fresh={slot.fresh} why={slot.why} href={href} onOpen={view.open} />;
+      return <AssetTile asset={slot.asset} fresh={slot.fresh} ahead={ahead} why={slot.why} href={href} onOpen={view.open} />;
     }
   }
 }

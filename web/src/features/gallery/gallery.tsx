@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, Suspense, lazy, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, Suspense, lazy, useDeferredValue, useEffect, useMemo, useRef } from "react";
 
 import { cn } from "@/lib/class-names";
 import { useMessages } from "@/i18n/language";
@@ -46,8 +46,9 @@ export function Gallery({ gallery, view, inset }: Props) {
     return { width, rowHeight, gap: narrow ? 4 : 8, headingHeight: 40 };
   }, [width]);
   const stacker = useMemo(() => createStacker(), []);
+  const sections = useDeferredValue(gallery.sections);
   const blank = gallery.state !== "ready" || width === 0;
-  const stack = useMemo(() => stacker(blank ? [] : gallery.sections, metrics), [stacker, blank, gallery.sections, metrics]);
+  const stack = useMemo(() => stacker(blank ? [] : sections, metrics), [stacker, blank, sections, metrics]);
   const sight = useSight(element, stack.height);
   const settled = useSettled(sight);
   useAnchor(element, stack, view, inset);
@@ -88,6 +89,7 @@ export function Gallery({ gallery, view, inset }: Props) {
             stacked={stacked}
             top={sight.top - OVERSCAN}
             bottom={sight.bottom + OVERSCAN}
+            sight={sight.bottom}
           />
         ))}
         {band && (

@@ -3,12 +3,20 @@ import { useState } from "react";
 import type { Asset } from "@/api/types";
 import { cn } from "@/lib/class-names";
 
+type Props = {
+  asset: Asset;
+  playing: boolean;
+  /** Whether it is out of sight yet: its picture comes after those that one looks at. */
+  ahead?: boolean;
+};
+
 /** The picture of a tile. It shows the original until a thumbnail is made, and then does not switch. */
-export function TileMedia({ asset, playing }: { asset: Asset; playing: boolean }) {
+export function TileMedia({ asset, playing, ahead = false }: Props) {
   const [thumbnail] = useState(asset.thumbnail_url);
   const [loaded, setLoaded] = useState(false);
   const { width, height } = asset;
-  const picture = { alt: "", width, height, decoding: "async", draggable: false } as const;
+  const fetchPriority = ahead ? "low" : "auto";
+  const picture = { alt: "", width, height, decoding: "async", draggable: false, fetchPriority } as const;
   if (asset.kind === "image") {
     return (
       <img

@@ -26,9 +26,10 @@ export function Health() {
           { name: t.health.generationWorker, value: mark(parts?.generation_worker) },
           { name: t.health.analysisWorker, value: mark(parts?.analysis_worker) },
           { name: t.health.relay, value: mark(parts?.relay) },
-          { name: t.settings.provider, value: data && <Provider provider={data.provider} /> },
+          { name: t.settings.provider, value: data && <Provider provider={data.provider} />, lines: 2 },
           {
             name: t.settings.embedding,
+            lines: 2,
             value: data && (
               <>
                 <span className="block break-all">{data.embedding.model}</span>
