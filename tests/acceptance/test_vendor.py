@@ -113,7 +113,11 @@ def assert_opens(client: httpx2.Client, asset_id: str) -> None:
 
 
 def videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[str]:
-    """As many as the quota allows were accepted, the others wait: no submit is on its way."""
+    """As many as the quota allows were accepted, the others wait: no submit is on its way.
+
+    The vendor tells of none that it is done until then, however slowly the studio asks.
+    """
+    emulator.fault("unavailable", times=None, match={"verb": "fetchPredictOperation"})
     asked = [ask(client, "veo-3.1-fast-generate-001", f"{number}번째 용") for number in range(VIDEOS)]
 
     def full() -> bool | None:
@@ -127,6 +131,8 @@ def videos_under_way(client: httpx2.Client, emulator: Emulator) -> list[str]:
         return True if len([name for name in names if name]) >= IN_FLIGHT else None
 
     eventually(known, what="their operations' names are written")
+    assert emulator.paid == IN_FLIGHT
+    emulator.control.delete("/_emulator/faults")
     return asked
 
 
