@@ -172,6 +172,7 @@ def _index() -> None:
         "# Screens",
         "",
         "Taken by `make screens` from a seeded studio; the pictures in them are placeholders.",
+        "What is measured of the page: [figures.md](figures.md).",
         "",
     ]
     for name in names:

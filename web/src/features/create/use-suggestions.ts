@@ -8,7 +8,8 @@ import { useSettled } from "@/lib/use-settled";
 const PAUSE = 250;
 const SHORTEST = 2;
 const LONGEST = 2_000;
-const MOST = 5;
+/** With more of them the list would lie over the button that creates. */
+const MOST = 4;
 /** A question about the same prompt is worth so much waiting before money is spent, in milliseconds. */
 const PATIENCE = 2_000;
 
