@@ -29,7 +29,7 @@ from pulmu.domains.search.indexing import Indexer
 from pulmu.domains.search.ranking import ranked
 from pulmu.domains.search.service import Search
 from pulmu.domains.search.serving import Serving
-from pulmu.domains.search.statements import Meaning, nearest
+from pulmu.domains.search.statements import Background, Meaning, nearest
 from pulmu.domains.search.wanted import Library, Wanted
 from pulmu.embedding.base import Embedder
 from pulmu.embedding.shelf import Shelf
@@ -125,7 +125,7 @@ def fused(embedder: Embedder, filters: Filters, words: str = WORDS) -> Any:
     vector = embedder.encode_queries([words])[0].tolist()
     slot = Slot("a", "bundled", embedder.id, embedder.dimension)
     wanted = Wanted.of(words, Library())
-    meaning = Meaning(vector, slot, background=0.1)
+    meaning = Meaning(vector, slot, background=Background(0.1, 1_000))
     statement, values = ranked(AssetRow, meaning, wanted, filters, limit=20, head=20)
     return statement.params(values)
 

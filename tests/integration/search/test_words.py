@@ -71,14 +71,19 @@ class Shelves:
 
 
 @pytest.fixture
-def shelves(servers: Servers, tmp_path: Path) -> Iterator[Shelves]:
+def empty_shelves(servers: Servers, tmp_path: Path) -> Iterator[Shelves]:
     engine = sync_engine(servers.database())
     found = Shelves(engine, tmp_path)
     ensure_vector_index(engine, model=found.embedder.id, dimension=found.embedder.dimension)
-    for prompt in PROMPTS:
-        found.add(prompt)
     yield found
     engine.dispose()
+
+
+@pytest.fixture
+def shelves(empty_shelves: Shelves) -> Shelves:
+    for prompt in PROMPTS:
+        empty_shelves.add(prompt)
+    return empty_shelves
 
 
 @pytest.mark.parametrize(
@@ -191,6 +196,27 @@ class TestPages:
         with pytest.raises(InvalidRequest) as refused:
             shelves.search("물약", cursor=cursor)
         assert refused.value.problem_code == "invalid_cursor"
+
+
+ERUPTION = "화산 폭발 장면"
+"""Too little of a turtle's words to find it by them."""
+
+
+@pytest.mark.parametrize("copies", [1, 4])
+def test_the_first_of_a_studio_are_found_by_meaning(empty_shelves: Shelves, copies: int) -> None:
+    """They are all that there is, and no more like the query than the mean of all."""
+    for _ in range(copies):
+        empty_shelves.add(PROMPTS[0])
+    assert empty_shelves.found(ERUPTION) == [PROMPTS[0]] * copies
+    assert empty_shelves.why(ERUPTION, PROMPTS[0]) == ["meaning"]
+
+
+def test_the_tail_of_two_is_the_other(empty_shelves: Shelves) -> None:
+    for prompt in PROMPTS[:2]:
+        empty_shelves.add(prompt)
+    page = empty_shelves.search(ERUPTION)
+    assert [hit.row.prompt for hit in page.hits] == [PROMPTS[0]]
+    assert page.cut
 
 
 def test_one_sees_only_what_one_may(shelves: Shelves) -> None:

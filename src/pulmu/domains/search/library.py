@@ -59,13 +59,14 @@ class LibraryView:
     async def _read(self, session: AsyncSession, slot: Slot) -> Library:
         name = self._table.__table__.name  # type: ignore[attr-defined]  # every mapped class has a table
         rows, lexemes, shares = (await session.execute(_statistics(), {"name": name})).one()
-        centre = await session.scalar(_centre(self._table, slot, rows))
+        centre, sampled = (await session.execute(_centre(self._table, slot, rows))).one()
         frequent = dict(zip(lexemes or (), shares or (), strict=False))
         return Library(
             rows=rows,
             frequent=frequent,
             other=min(frequent.values(), default=0) / 2,
             centre=centre,
+            sampled=sampled,
         )
 
 
@@ -80,8 +81,9 @@ def _statistics() -> TextClause:
 
 
 def _centre(table: type[Searchable], slot: Slot, rows: float) -> Select[Any]:
-    """The mean of some vectors; of a small table, or one without statistics, of all."""
+    """The mean of some vectors and their number; of a small table, or one without statistics, of all."""
     share = min(100.0, 100.0 * _SAMPLE / rows) if rows else 100.0
     sample = aliased(table, tablesample(table.__table__, func.system(share)))  # type: ignore[attr-defined]  # as above
     vector = sql_cast(slot.vector(sample), HALFVEC(slot.dimension))
-    return select(func.avg(vector, type_=HALFVEC(slot.dimension))).where(slot.model_of(sample) == slot.model)
+    mean = func.avg(vector, type_=HALFVEC(slot.dimension))
+    return select(mean, func.count()).where(slot.model_of(sample) == slot.model)

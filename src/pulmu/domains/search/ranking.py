@@ -96,7 +96,7 @@ def ranked(
     if wanted.find:
         values["find"] = wanted.find
     if meaning.background is not None:
-        values["far"] = 1 - meaning.background
+        values |= {"far": 1 - meaning.background.similarity, "spread": meaning.background.spread}
     if place is not None:
         values |= {"until": place.until, "last": place.last, "number": place.number}
     return _ranked(shape), values
@@ -188,8 +188,11 @@ def _scored(pool: CTE, shape: _Shape) -> CTE:
     belongs: ColumnElement[bool] = literal(True)
     if shape.cuts:
         far: BindParameter[float] = bindparam("far", type_=Float)
+        spread: BindParameter[float] = bindparam("spread", type_=Float)
         closest = func.min(rows.distance).over()
-        belongs = or_(rows.named, says, resembles, rows.distance <= far - fusion.tail * (far - closest))
+        reach = (1 - fusion.tail) * spread * (far - closest)
+        near_enough = rows.distance - closest <= func.greatest(reach, 0)
+        belongs = or_(rows.named, says, resembles, near_enough)
     best = (fusion.meaning + by_words + by_keys) / (fusion.constant + 1)
     return select(
         rows.id, rows.distance, rows.named,

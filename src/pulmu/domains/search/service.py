@@ -18,7 +18,7 @@ from pulmu.domains.search.library import LibraryView
 from pulmu.domains.search.place import MAX_DEPTH, Place
 from pulmu.domains.search.schemas import Why
 from pulmu.domains.search.serving import Serving
-from pulmu.domains.search.statements import Meaning
+from pulmu.domains.search.statements import Background, Meaning
 from pulmu.domains.search.wanted import Library, Wanted
 from pulmu.errors import InvalidRequest, NotFound
 
@@ -77,7 +77,7 @@ class Search(Generic[T]):
         slot, embedder = await serving.current(work.session)
         library = await self.library.current(work.session, slot)
         vector = (await asyncio.to_thread(embedder.encode_queries, [query]))[0]
-        background = None if tail or library.centre is None else float(np.dot(vector, library.centre))
+        background = None if tail else _background(vector, library)
         head = place.head if place else limit
         exactly = await self._is_quicker_exactly(work, library, filters, limit=limit)
         statement, values = ranking.ranked(
@@ -136,6 +136,13 @@ class Search(Generic[T]):
         # The index's iterative scan returns nearly in order; the last step is ours.
         nearest = sorted(((row, float(score)) for row, score in rows), key=lambda hit: hit[1], reverse=True)
         return Page([Found(row, score, score, ("meaning",)) for row, score in nearest], None, cut=False)
+
+
+def _background(vector: Any, library: Library) -> Background | None:
+    """None where there is no asset beside the best hit that it could be compared with."""
+    if library.centre is None or library.sampled < 2:
+        return None
+    return Background(float(np.dot(vector, library.centre)), library.sampled)
 
 
 def _page(

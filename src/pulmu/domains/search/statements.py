@@ -39,6 +39,22 @@ _PAGES_PER_CANDIDATE = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """How similar the assets are to a query as a whole: the mean cosine of `sampled` of them, two or more."""
+
+    similarity: float
+    sampled: int
+
+    @property
+    def spread(self) -> float:
+        """From the best hit to the mean of the *others* it is so many times as far as to the mean of all.
+
+        Of few, the best hit is a good part of the mean.
+        """
+        return self.sampled / (self.sampled - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """The query as a vector, and the slot whose vectors it is compared with.
 
@@ -48,8 +64,8 @@ class Meaning:
     vector: Sequence[float]
     slot: Slot
     exactly: bool = False
-    background: float | None = None
-    """Cosine similarity of the query and an arbitrary asset; None keeps the tail."""
+    background: Background | None = None
+    """None keeps the tail."""
 
     @property
     def comparison(self) -> "Comparison":

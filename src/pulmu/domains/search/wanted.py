@@ -21,7 +21,9 @@ class Library:
     frequent: Mapping[str, float] = field(default_factory=dict)
     """The most frequent lexemes, each with the share of rows that have it."""
     centre: Sequence[float] | None = None
-    """The mean of the vectors; None where there are none."""
+    """The mean of some vectors; None where there are none."""
+    sampled: int = 0
+    """Of so many."""
 
     other: float = 0
     """The share of a lexeme that is not among them, as PostgreSQL's planner takes it."""
