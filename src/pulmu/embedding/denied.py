@@ -9,9 +9,9 @@ _WITH = (
     r"(?:[가-힣]+[을를이가로]\s(?=[가-힣]+지\s?(?:않[은는던]|못한|못하[는던]))"
     r"|(?:[가-힣]+\s)?들어\s(?=있지)|[가-힣]+\s(?=(?:같|되|있)지))?"
 )
-"""What a denied verb is said of, which is denied with it: `모자를 쓰지 않은`, `돌 같지 않은`.
+"""What a denied verb is said of, which is denied with it: `모자를 쓰지 않은`, `돌 같지 않고`.
 
-Not before `않고`, where it may belong to what follows.
+With a particle only before `않은` and its like: before `않고` it may belong to what follows.
 """
 _NOT = re.compile(
     rf"{_WITH}[가-힣]+지[는도]?\s?(?:않|못|말)[가-힣]*"

@@ -46,6 +46,7 @@ export function Gallery({ gallery, view, inset }: Props) {
     return { width, rowHeight, gap: narrow ? 4 : 8, headingHeight: 40 };
   }, [width]);
   const stacker = useMemo(() => createStacker(), []);
+  // What arrives is rendered in slices, so that it never holds up who scrolls.
   const sections = useDeferredValue(gallery.sections);
   const blank = gallery.state !== "ready" || width === 0;
   const stack = useMemo(() => stacker(blank ? [] : sections, metrics), [stacker, blank, sections, metrics]);
