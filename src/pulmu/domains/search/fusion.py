@@ -11,7 +11,7 @@ class Fusion:
     lacks does not change when others come or go, so pages of one search fit together.
     """
 
-    constant: float = 3.0
+    constant: float = 2.0
     """Added to each rank: the larger, the less the first places stand out."""
     meaning: float = 1.0
     words: float = 0.3

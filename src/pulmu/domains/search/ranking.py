@@ -12,6 +12,7 @@ Only ids, distances and lexemes go through the upper steps.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -29,6 +30,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    literal_column,
     or_,
     select,
     text,
@@ -162,43 +164,47 @@ def _pool(near: CTE, worded: CTE | None) -> CTE:
     if worded is not None:
         found = union_all(found, select(worded).where(worded.c.id.not_in(select(near.c.id))))
     rows = found.subquery("found").c
-    return select(
+    pool = select(
         rows.id,
         rows.distance,
         _has(rows.words, "names").label("named"),
         _share(rows.words, "words").label("said"),
         _share(rows.words, "keys").label("alike"),
     ).cte("pool")
+    # Otherwise each mention of a share computes it again.
+    return pool.prefix_with("MATERIALIZED")
 
 
 def _scored(pool: CTE, shape: _Shape) -> CTE:
     rows, fusion = pool.c, shape.fusion
     place = func.least(func.rank().over(order_by=rows.distance), _number("head") + 1)
-    says = rows.said >= fusion.fewest_words
-    resembles = rows.alike >= fusion.fewest_keys
-    lacking = (1 - rows.said) * _number("word_count")
-    mistyped = (1 - rows.alike) * _number("key_count") / 3
+    says = rows.said >= _constant(fusion.fewest_words)
+    resembles = rows.alike >= _constant(fusion.fewest_keys)
+    lacking = (_constant(1.0) - rows.said) * _number("word_count")
+    mistyped = (_constant(1.0) - rows.alike) * _number("key_count") / _constant(3.0)
     heavier = fusion.alone if shape.one_word else 1.0
     by_words, by_keys = fusion.words * heavier, fusion.keys * heavier
+    first = _constant(fusion.constant + 1)
+    nothing = _constant(0.0)
     score = (
-        fusion.meaning / (fusion.constant + place)
-        + case((says, by_words / (fusion.constant + 1 + lacking)), else_=0.0)
-        + case((resembles, by_keys / (fusion.constant + 1 + mistyped)), else_=0.0)
+        _constant(fusion.meaning) / (_constant(fusion.constant) + place)
+        + case((says, _constant(by_words) / (first + lacking)), else_=nothing)
+        + case((resembles, _constant(by_keys) / (first + mistyped)), else_=nothing)
     )
     belongs: ColumnElement[bool] = literal(True)
     if shape.cuts:
         far: BindParameter[float] = bindparam("far", type_=Float)
         spread: BindParameter[float] = bindparam("spread", type_=Float)
         closest = func.min(rows.distance).over()
-        reach = (1 - fusion.tail) * spread * (far - closest)
-        near_enough = rows.distance - closest <= func.greatest(reach, 0)
+        reach = _constant(1 - fusion.tail) * spread * (far - closest)
+        near_enough = rows.distance - closest <= func.greatest(reach, nothing)
         belongs = or_(rows.named, says, resembles, near_enough)
     best = (fusion.meaning + by_words + by_keys) / (fusion.constant + 1)
     return select(
         rows.id, rows.distance, rows.named,
-        case((says, rows.said), else_=0.0).label("said"),
-        case((resembles, rows.alike), else_=0.0).label("alike"),
-        (cast(score, Float) / best).label("score"),
+        case((says, rows.said), else_=nothing).label("said"),
+        case((resembles, rows.alike), else_=nothing).label("alike"),
+        (score / _constant(best)).label("score"),
         type_coerce(belongs, Boolean).label("belongs"),
     ).cte("ranked")  # fmt: skip
 
@@ -220,10 +226,13 @@ def _page(near: CTE, scored: CTE, listed: CTE, shape: _Shape) -> CTE:
     reached = select(func.count()).select_from(near).scalar_subquery()
     cut = select(func.count() > 0).select_from(scored).where(scored.c.belongs.is_(False)).scalar_subquery()
     rows = listed.c
-    facts = func.jsonb_build_object(
-        "number", rows.number, "score", rows.score, "similarity", 1 - rows.distance, "named", rows.named,
-        "said", rows.said, "alike", rows.alike, "reached", reached, "cut", cut, "now", func.now(),
-    )  # fmt: skip
+    told: dict[str, Any] = {
+        "number": rows.number, "score": rows.score, "similarity": _constant(1.0) - rows.distance,
+        "named": rows.named, "said": rows.said, "alike": rows.alike,
+        "reached": reached, "cut": cut, "now": func.now(),
+    }  # fmt: skip
+    names_and_values = ((literal_column(f"'{name}'"), value) for name, value in told.items())
+    facts = func.jsonb_build_object(*chain.from_iterable(names_and_values))
     return (
         select(
             func.array_agg(rows.id).label("ids"),
@@ -238,6 +247,11 @@ def _number(name: str) -> BindParameter[int]:
     return bindparam(name, type_=Integer)
 
 
+def _constant(value: float) -> ColumnElement[float]:
+    """As it stands: what is a parameter is sent, and looked at by the planner, each time."""
+    return literal_column(f"{value!r}::float8", Float)
+
+
 def _query(name: str) -> ColumnElement[str]:
     return cast(bindparam(name, type_=Text), TSQUERY)
 
@@ -249,5 +263,5 @@ def _has(words: Any, query: str) -> ColumnElement[bool]:
 def _share(words: Any, query: str) -> ColumnElement[float]:
     """How many of the terms a row has, 0…1."""
     weights = text("'{1,1,1,1}'::float4[]")
-    share = func.ts_rank(weights, words, _query(query)) * _PER_TERM
-    return type_coerce(func.least(func.coalesce(share, 0), 1), Float)
+    share = func.ts_rank(weights, words, _query(query)) * _constant(_PER_TERM)
+    return type_coerce(func.least(func.coalesce(share, _constant(0.0)), _constant(1.0)), Float)
