@@ -72,7 +72,7 @@ chaos: setup .venv/.dev ## 1,000 generations while everything breaks, and what b
 bench: setup .venv/.dev bench/local/torch/.installed ## benchmarks; results go to bench/results
 	@$(BIN)/python -m bench
 
-eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--half tuning --misses')
+eval: setup .venv/.dev ## how well search finds what a game team means (EVAL='--part tuning --misses')
 	@$(BIN)/python -m tests.evaluation $(EVAL)
 
 golden: bench/local/torch/.installed ## golden vectors of sentence-transformers, in an environment with torch

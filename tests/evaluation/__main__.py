@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pulmu.embedding.select import embedder_of
 from pulmu.settings import Settings
-from tests.evaluation.dataset import HALVES, library, queries
+from tests.evaluation.dataset import PARTS, queries, searched
 from tests.evaluation.measures import Measured, Rank, groups, measure, score
 from tests.evaluation.product import product
 from tests.support.servers import running_servers
@@ -15,18 +15,19 @@ from tests.support.servers import running_servers
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make eval", description=__doc__)
-    parser.add_argument("--half", choices=HALVES, default="held_out", help="tune with `tuning` only")
+    parser.add_argument("--part", choices=PARTS, default="held_out", help="tune with those for it only")
     parser.add_argument("--embedding", help="another model than the one in use")
     parser.add_argument("--misses", action="store_true", help="show what is not among the first five")
     asked = parser.parse_args()
     settings = Settings()
     model = embedder_of(settings, asked.embedding or settings.embedding)
     model.warm_up()
-    with running_servers() as servers, product(servers, model, library()) as on:
+    prompts = searched(asked.part)
+    with running_servers() as servers, product(servers, model, prompts) as on:
         rankings = on.rankings()
-        measured = {name: measure(rank, queries(asked.half)) for name, rank in rankings.items()}
-        milliseconds = _milliseconds(rankings["fused"], [query.words for query in queries(asked.half)])
-    print(f"{model.id}, {asked.half}, {len(library())} prompts\n")
+        measured = {name: measure(rank, queries(asked.part)) for name, rank in rankings.items()}
+        milliseconds = _milliseconds(rankings["fused"], [query.words for query in queries(asked.part)])
+    print(f"{model.id}, {asked.part}, {len(prompts)} prompts\n")
     _table(measured)
     print(f"\na query takes {milliseconds:.1f} ms (p50; embedder and database, without HTTP)")
     for one in measured["fused"] if asked.misses else ():

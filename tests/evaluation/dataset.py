@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-Half = Literal["tuning", "held_out"]
-HALVES: Sequence[Half] = ("tuning", "held_out")
+Part = Literal["tuning", "held_out", "strict_tuning", "strict_held_out"]
+HALVES: Sequence[Part] = ("tuning", "held_out")
+STRICT: Sequence[Part] = ("strict_tuning", "strict_held_out")
+PARTS = (*HALVES, *STRICT)
 CATEGORIES = ("paraphrase", "texture", "negation", "typing", "words", "oblique")
 _FOLDER = Path(__file__).parent
 _HANGUL = re.compile("[가-힣]")
@@ -39,18 +41,23 @@ def language(text: str) -> str:
     return "ko" if _HANGUL.search(text) else "en"
 
 
-def subjects(half: Half) -> list[Subject]:
-    return [_subject(name, entry) for name, entry in _read(half).items()]
+def subjects(part: Part) -> list[Subject]:
+    return [_subject(name, entry) for name, entry in _read(part).items()]
 
 
-def queries(half: Half) -> list[Query]:
-    return [query for subject in subjects(half) for query in subject.queries]
+def queries(part: Part) -> list[Query]:
+    return [query for subject in subjects(part) for query in subject.queries]
 
 
-def library() -> list[str]:
-    """Every prompt, of both halves and of nobody's."""
-    halves = [prompt for half in HALVES for subject in subjects(half) for prompt in subject.prompts.values()]
-    return halves + list(_read("others")["prompts"])
+def library(parts: Sequence[Part] = HALVES) -> list[str]:
+    """Every prompt of the parts, and nobody's."""
+    asked = [prompt for part in parts for subject in subjects(part) for prompt in subject.prompts.values()]
+    return asked + list(_read("others")["prompts"])
+
+
+def searched(part: Part) -> list[str]:
+    """The prompts among which a part is looked for: of the halves their own, of the strict ones all."""
+    return library(HALVES if part in HALVES else PARTS)
 
 
 def _subject(name: str, entry: Mapping[str, Any]) -> Subject:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.evaluation.dataset import CATEGORIES, HALVES, Half, language, library, queries, subjects
+from tests.evaluation.dataset import CATEGORIES, HALVES, PARTS, Part, language, library, queries, subjects
 
 FILLERS = {"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"}
 """English words that say nothing about the picture."""
@@ -29,8 +29,7 @@ def test_it_is_large_enough_and_mostly_korean() -> None:
 
 
 def test_no_prompt_and_no_query_stands_twice() -> None:
-    asked = [query.words for half in HALVES for query in queries(half)]
-    for texts in (library(), asked):
+    for texts in (library(PARTS), *([query.words for query in queries(part)] for part in PARTS)):
         assert [text for text, count in Counter(texts).items() if count > 1] == []
         assert all(text == unicodedata.normalize("NFC", text).strip() for text in texts)
 
@@ -40,12 +39,12 @@ def test_the_halves_share_no_subject() -> None:
     assert not tuning & held_out
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_a_query_does_not_give_its_answer_away(half: Half) -> None:
+@pytest.mark.parametrize("part", PARTS)
+def test_a_query_does_not_give_its_answer_away(part: Part) -> None:
     """At most one word in common, but where words or typing errors are what is looked at."""
     telling = {
         (query.words, *shared)
-        for query in queries(half)
+        for query in queries(part)
         if query.category not in ("words", "typing")
         for prompt in query.right
         if len(shared := words(query.words) & words(prompt)) > 1

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from pulmu.domains.prompts.duplicates import is_near_duplicate
-from tests.evaluation.dataset import HALVES, Half, subjects
+from tests.evaluation.dataset import HALVES, Part, subjects
 
 REPEATS = tomllib.loads((Path(__file__).parent / "repeats.toml").read_text(encoding="utf-8"))
 
 
-def warned(half: Half, which: str) -> float:
+def warned(half: Part, which: str) -> float:
     """Share of the new prompts of which the team is warned."""
     earlier = {
         f"{subject.name}.{key}": prompt
@@ -23,7 +23,7 @@ def warned(half: Half, which: str) -> float:
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_what_the_team_has_made_is_told_and_what_is_only_near_mostly_not(half: Half) -> None:
+def test_what_the_team_has_made_is_told_and_what_is_only_near_mostly_not(half: Part) -> None:
     assert warned(half, "again") >= 0.95
     assert warned(half, "other") <= 0.15
 

@@ -16,7 +16,7 @@ class Fusion:
     meaning: float = 1.0
     words: float = 0.3
     keys: float = 0.4
-    alone: float = 2.5
+    alone: float = 3.0
     """Words and keys weigh so many times more where the query is one word, which says little to a model of
     sentences."""
     fewest_words: float = 0.6
