@@ -27,6 +27,9 @@ def glossary() -> Glossary:
             "마녀": "witch",
             "불타는": "burning, on fire",
             "나뭇잎": "leaf, leaves",
+            "뒤뚱": "waddling",
+            "밤": "night",
+            "거리": "street",
         }
     )
 
@@ -45,6 +48,8 @@ def glossary() -> Glossary:
         ("a sword on fire", ["sword", "burning"]),
         ("swords, witches and leaves", ["sword", "witch", "leaf"]),
         ("검과 sword", ["sword"]),
+        ("뒤뚱거리는 거북", ["waddling", "turtle"]),
+        ("밤거리", ["night", "street"]),
         ("12345 ⚔️", []),
         ("", []),
     ],
@@ -59,6 +64,12 @@ def test_what_a_text_mentions(glossary: Glossary, text: str, names: list[str]) -
 )
 def test_what_is_absent_is_not_named(glossary: Glossary, text: str) -> None:
     assert glossary.names(text) == ["sword"]
+
+
+def test_what_no_entry_knows_is_told_once(glossary: Glossary) -> None:
+    assert glossary.unnamed("푸딩 먹는 거북, 푸딩과 sword pudding") == ["푸딩", "먹는", "푸딩과", "pudding"]
+    assert glossary.unnamed("녹슨 장검") == []
+    assert glossary.unnamed("푸딩 없는 검") == []
 
 
 def test_names_stand_before_the_text(glossary: Glossary) -> None:

@@ -231,8 +231,9 @@ def _page(near: CTE, scored: CTE, listed: CTE, shape: _Shape) -> CTE:
         "named": rows.named, "said": rows.said, "alike": rows.alike,
         "reached": reached, "cut": cut, "now": func.now(),
     }  # fmt: skip
-    names_and_values = ((literal_column(f"'{name}'"), value) for name, value in told.items())
-    facts = func.jsonb_build_object(*chain.from_iterable(names_and_values))
+    facts = func.jsonb_build_object(
+        *chain.from_iterable((literal_column(f"'{name}'"), value) for name, value in told.items())
+    )
     return (
         select(
             func.array_agg(rows.id).label("ids"),
