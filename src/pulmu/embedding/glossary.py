@@ -59,12 +59,14 @@ class Glossary:
 
     def names(self, text: str) -> list[str]:
         """Each once, in the order of the text; not of what it says is absent."""
-        found = dict.fromkeys(chain.from_iterable(names for _, names in self._read(text)))
-        return list(found)[:_MOST_NAMES]
+        return self.words(text)[0]
 
-    def unnamed(self, text: str) -> list[str]:
-        """The words that no entry knows, each once, likewise."""
-        return list(dict.fromkeys(word for word, names in self._read(text) if not names))
+    def words(self, text: str) -> tuple[list[str], list[str]]:
+        """The names, and the words that no entry knows, each once, likewise."""
+        read = list(self._read(text))
+        names = dict.fromkeys(chain.from_iterable(found for _, found in read))
+        unnamed = dict.fromkeys(word for word, found in read if not found)
+        return list(names)[:_MOST_NAMES], list(unnamed)
 
     def _read(self, text: str) -> Iterator[tuple[str, Sequence[str]]]:
         """Word by word, or as many as one entry has: what stands there, and its names."""

@@ -67,9 +67,10 @@ def test_what_is_absent_is_not_named(glossary: Glossary, text: str) -> None:
 
 
 def test_what_no_entry_knows_is_told_once(glossary: Glossary) -> None:
-    assert glossary.unnamed("푸딩 먹는 거북, 푸딩과 sword pudding") == ["푸딩", "먹는", "푸딩과", "pudding"]
-    assert glossary.unnamed("녹슨 장검") == []
-    assert glossary.unnamed("푸딩 없는 검") == []
+    text = "푸딩 먹는 거북, 푸딩과 sword pudding"
+    assert glossary.words(text) == (["turtle", "sword"], ["푸딩", "먹는", "푸딩과", "pudding"])
+    assert glossary.words("녹슨 장검") == (["rusty", "sword"], [])
+    assert glossary.words("푸딩 없는 검") == (["sword"], [])
 
 
 def test_names_stand_before_the_text(glossary: Glossary) -> None:
