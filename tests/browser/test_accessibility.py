@@ -181,7 +181,7 @@ def test_palette(themed: StudioPage, unique: str) -> None:
     expect(palette.get_by_role("option").first).to_be_visible()
     assert violations(themed.page) == []
     themed.page.keyboard.type(unique)
-    expect(palette.get_by_role("option", name="황금 열쇠")).to_be_visible()
+    expect(palette.get_by_role("option", name=f"황금 열쇠 {unique}")).to_be_visible()
     assert violations(themed.page) == []
 
 
