@@ -96,6 +96,12 @@ def test_the_page_is_served(client: httpx2.Client) -> None:
     assert "text/html" in missing.headers["content-type"]
 
 
+def test_browsers_that_ask_for_an_icon_by_themselves_get_the_page_s(client: httpx2.Client) -> None:
+    icon = client.get("/favicon.ico", follow_redirects=True)
+    assert icon.status_code == 200
+    assert icon.headers["content-type"] == "image/svg+xml"
+
+
 def test_two_prompts_give_two_pictures(studio: Studio, client: httpx2.Client, tmp_path: Path) -> None:
     made = [
         studio.cli_json(

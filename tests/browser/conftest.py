@@ -84,12 +84,17 @@ def _is_fault(message: ConsoleMessage) -> bool:
     return message.type == "error" and not urlsplit(message.location["url"]).path.endswith("/thumbnail")
 
 
+def _told(message: ConsoleMessage) -> str:
+    """With its address: Chromium's text about a resource that failed to load does not name it."""
+    return f"{message.text} ({message.location['url']})"
+
+
 @pytest.fixture
 def studio(page: Page, studio_url: str) -> Iterator[StudioPage]:
     """The studio in an English, desktop-sized window; the test fails if the page reports an error."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if _is_fault(message) else None)
+    page.on("console", lambda message: errors.append(_told(message)) if _is_fault(message) else None)
     found = StudioPage(page, studio_url)
     found.visit()
     yield found

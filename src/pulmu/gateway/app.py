@@ -44,6 +44,7 @@ from pulmu.gateway.guard import Guard
 from pulmu.gateway.headers import PageHeaders
 from pulmu.gateway.health import router as health_router
 from pulmu.gateway.hub import Hub
+from pulmu.gateway.icon import router as icon_router
 from pulmu.gateway.limits import BodyLimit
 from pulmu.gateway.planner import CataloguePlanner
 from pulmu.gateway.precompressed import Precompressed
@@ -159,6 +160,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/api", Unanswered())
     app.include_router(health_router)
     app.include_router(docs_router)
+    app.include_router(icon_router)
     if WEB.is_dir():
         app.frontend("/", directory=WEB, fallback=None)
     return app
