@@ -2,7 +2,8 @@
 
 A small multilingual model knows what "rusty" and "rusted" have in common, and hardly what they have in common
 with "녹슨". With the same few names before both texts it need not know
-(docs/decisions/0018-names-before-texts.md).
+(docs/decisions/0018-names-before-texts.md). What a name is like, `traits/*.toml` tells
+(docs/decisions/0020-traits-of-names.md).
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from pulmu.embedding.denied import present
 
@@ -32,26 +34,33 @@ _FEWEST_LETTERS = 3
 
 
 class Glossary:
-    """Korean and English forms, each with its English name."""
+    """Korean and English forms, each with its English name, and what a name is like."""
 
     _RULES = 3
     """Counts up whenever a text gets other names by the same entries."""
 
-    def __init__(self, entries: Mapping[str, str]) -> None:
-        """`entries`: Korean forms to English ones, several with commas; the first English one is the name."""
+    def __init__(self, entries: Mapping[str, str], traits: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`entries`: Korean forms to English ones, several with commas; the first English one is the name.
+        `traits`: names to what tells of them, with commas, the most telling first."""
         self._names: dict[str, str] = {}
         for korean, english in entries.items():
             name, *others = _forms(english)
             for form in (*_forms(korean), name, *others):
                 self._names.setdefault(form.replace("-", " "), name)
         self._longest = max(map(len, self._names), default=0)
-        told = f"{self._RULES} {_MOST_NAMES} {sorted(self._names.items())}"
+        self._traits = {name: tuple(_forms(found)) for name, found in traits.items()}
+        told = f"{self._RULES} {_MOST_NAMES} {sorted(self._names.items())} {sorted(self._traits.items())}"
         self.id = hashlib.sha256(told.encode()).hexdigest()[:8]
 
     @property
     def every_name(self) -> list[str]:
         """Each once, sorted."""
         return sorted(set(self._names.values()))
+
+    @property
+    def every_word(self) -> list[str]:
+        """Names and traits, likewise."""
+        return sorted({*self._names.values(), *chain.from_iterable(self._traits.values())})
 
     def beside(self, text: str) -> str:
         """The text with the names of what it mentions before it."""
@@ -67,6 +76,10 @@ class Glossary:
         names = dict.fromkeys(chain.from_iterable(found for _, found in read))
         unnamed = dict.fromkeys(word for word, found in read if not found)
         return list(names)[:_MOST_NAMES], list(unnamed)
+
+    def traits(self, name: str) -> Sequence[str]:
+        """What a person who does not use the name would say: other names where there are some."""
+        return self._traits.get(name, ())
 
     def _read(self, text: str) -> Iterator[tuple[str, Sequence[str]]]:
         """Word by word, or as many as one entry has: what stands there, and its names."""
@@ -124,11 +137,14 @@ class Glossary:
 
 @cache
 def bundled_glossary() -> Glossary:
-    topics = sorted((Path(__file__).parent / "names").glob("*.toml"))
+    return Glossary(_topics("names"), _topics("traits"))
+
+
+def _topics(folder: str) -> dict[str, str]:
     entries: dict[str, str] = {}
-    for topic in topics:
+    for topic in sorted((Path(__file__).parent / folder).glob("*.toml")):
         entries |= tomllib.loads(topic.read_text(encoding="utf-8"))
-    return Glossary(entries)
+    return entries
 
 
 def _forms(text: str) -> list[str]:

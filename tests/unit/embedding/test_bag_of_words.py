@@ -9,6 +9,7 @@ from pulmu.embedding.bag_of_words import BagOfWordsEmbedder
 from pulmu.embedding.base import EmbeddingError, Vectors
 from pulmu.embedding.bundled import BundledEmbedder
 from pulmu.embedding.glossary import Glossary, bundled_glossary
+from pulmu.embedding.word_vectors import WordVectors
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +48,23 @@ def test_what_a_query_denies_is_not_in_it(bag: BagOfWordsEmbedder) -> None:
 
 def test_a_word_that_no_entry_knows_counts_half(bag: BagOfWordsEmbedder) -> None:
     glossary = bundled_glossary()
-    assert glossary.names("뷁뷁이") == []
-    sword, unknown, both = bag.encode_passages(["검", "뷁뷁이", "검 뷁뷁이"])
-    expected = sword + unknown / 2
+    assert (glossary.names("뷁뷁이"), glossary.traits("seven")) == ([], ())
+    seven, unknown, both = bag.encode_passages(["일곱", "뷁뷁이", "일곱 뷁뷁이"])
+    expected = seven + unknown / 2
     np.testing.assert_allclose(both, expected / np.linalg.norm(expected), atol=1e-5)
+
+
+def test_a_trait_counts_less_than_a_name(bag: BagOfWordsEmbedder, tmp_path: Path) -> None:
+    """Without the name, and where the prompt has it in other words."""
+    box, described, other = bag.encode_passages(["오르골", "melody chest with a dancing doll", "녹슨 갑옷"])
+    assert cosine(box, described) > cosine(box, other) + 0.2
+    traits = bundled_glossary().traits("music box")
+    assert "dancing" in traits
+    alone = WordVectors(BundledEmbedder(), bundled_glossary(), tmp_path / "words.npz").of(
+        ["music box", *traits]
+    )
+    expected = alone["music box"] + 0.3 * sum(alone[trait] for trait in traits)
+    np.testing.assert_allclose(box, expected / np.linalg.norm(expected), atol=1e-5)
 
 
 @pytest.mark.parametrize("text", ["!!!", "7", "the", "ㅋㅋ", "녹슬지 않은"])
@@ -70,7 +84,7 @@ def test_a_vector_depends_on_its_own_text_alone(bag: BagOfWordsEmbedder) -> None
 
 def test_it_is_fitted_once(bag: BagOfWordsEmbedder, models: Path) -> None:
     bag.warm_up()
-    (kept,) = models.glob("*.npy")
+    (kept,) = models.glob("*.npz")
     made = kept.stat().st_mtime_ns
     again = BagOfWordsEmbedder(BundledEmbedder(), bundled_glossary(), models)
     np.testing.assert_allclose(again.encode_queries(["검"]), bag.encode_queries(["검"]), atol=1e-6)
@@ -79,7 +93,7 @@ def test_it_is_fitted_once(bag: BagOfWordsEmbedder, models: Path) -> None:
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     model = BagOfWordsEmbedder(BundledEmbedder(), bundled_glossary(), tmp_path)
-    broken = tmp_path / f"{model.id.replace(':', '-')}.npy"
+    broken = tmp_path / f"{model.id.replace(':', '-')}.npz"
     broken.write_bytes(b"half")
     with pytest.raises(EmbeddingError, match=broken.name):
         model.warm_up()

@@ -9,7 +9,8 @@ import pytest
 import pulmu.embedding
 from pulmu.embedding.glossary import Glossary, bundled_glossary
 
-TOPICS = sorted((Path(pulmu.embedding.__file__).parent / "names").glob("*.toml"))
+FOLDER = Path(pulmu.embedding.__file__).parent
+TOPICS = sorted((FOLDER / "names").glob("*.toml"))
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +102,33 @@ def test_no_form_stands_twice() -> None:
             others.update(rest)
     assert [form for form, count in (korean + others).items() if count > 1] == []
     assert names.isdisjoint(others)
+
+
+def test_traits_are_of_names_in_the_same_file_and_in_its_order() -> None:
+    for topic in TOPICS:
+        entries = tomllib.loads(topic.read_text(encoding="utf-8"))
+        names = list(dict.fromkeys(english.split(",")[0] for english in entries.values()))
+        told = tomllib.loads((FOLDER / "traits" / topic.name).read_text(encoding="utf-8"))
+        assert list(told) == [name for name in names if name in told]
+
+
+def test_a_trait_that_an_entry_knows_stands_under_its_name() -> None:
+    """Or it would not be the same as what a text mentions."""
+    glossary = bundled_glossary()
+    names = set(glossary.every_name)
+    for name in names:
+        traits = glossary.traits(name)
+        assert len(traits) == len(set(traits)) <= 8
+        assert name not in traits
+    others = set(glossary.every_word) - names
+    assert [trait for trait in others if glossary.names(trait)] == []
+
+
+def test_other_traits_have_another_id() -> None:
+    entries = {"검": "sword", "칼날": "blade"}
+    assert Glossary(entries, {"sword": "blade"}).id != Glossary(entries).id
+    assert Glossary(entries, {"sword": "blade, long"}).traits("sword") == ("blade", "long")
+    assert Glossary(entries).traits("sword") == ()
 
 
 def test_korean_and_english_of_one_thing_have_the_same_names() -> None:
