@@ -18,6 +18,7 @@ from psycopg.types.json import Jsonb
 
 from bench.prompts import phrase
 from pulmu.db.words import lexemes
+from pulmu.domains.search.mentions import Label, labelled
 
 DIMENSION = 1024
 MODEL = "synthetic:1024"
@@ -43,7 +44,7 @@ _COLUMNS = {
     "model": "text", "provider": "text", "placeholder": "bool", "prompt": "text", "parameters": "jsonb",
     "tags": "text[]", "sha256": "text", "size": "int8", "media_type": "text", "width": "int4",
     "height": "int4", "created_at": "timestamptz", "analysed_at": "timestamptz", "indexed_at": "timestamptz",
-    "words": "tsvector", "embedding": "halfvec", "embedding_model": "text",
+    "words": "tsvector", "mentions": "tsvector", "embedding": "halfvec", "embedding_model": "text",
 }  # fmt: skip
 
 
@@ -69,8 +70,8 @@ class Vectors:
         return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float16)
 
 
-class _Words(list[str]):
-    """Lexemes, to be written as a `tsvector`."""
+class _Words(dict[str, Label | None]):
+    """Lexemes with their labels, to be written as a `tsvector`."""
 
 
 class _WordsDumper(Dumper):
@@ -78,8 +79,16 @@ class _WordsDumper(Dumper):
     oid = 3614
 
     def dump(self, obj: _Words) -> bytes:
-        entries = sorted({word.encode() for word in obj}, key=lambda word: (len(word), word))
-        return struct.pack("!i", len(entries)) + b"".join(word + b"\0\0\0" for word in entries)
+        entries = sorted((lexeme.encode(), label) for lexeme, label in obj.items())
+        entries.sort(key=lambda entry: len(entry[0]))
+        return struct.pack("!i", len(entries)) + b"".join(
+            lexeme + b"\0" + (struct.pack("!hH", 1, _LABELS[label] << 14 | 1) if label else b"\0\0")
+            for lexeme, label in entries
+        )
+
+
+_LABELS = {"A": 3, "B": 2, "C": 1}
+"""Before the place in the text, of which only the first is used."""
 
 
 def rare_word(rank: int) -> str:
@@ -129,7 +138,8 @@ def _rows(start: int, vectors: Any, generation: UUID, model: str) -> Iterator[Se
         yield (
             asset, generation, number, _author(chance.random()), kind, f"sketch-{kind}", "sketch", True,
             prompt, parameters, tags, f"{number:064x}", 100_000, "image/png", 512, 512, when, when, when,
-            _Words(lexemes(prompt, (str(asset), str(asset)[-8:], *tags))), HalfVector(vector), model,
+            _Words(dict.fromkeys(lexemes(prompt, (str(asset), str(asset)[-8:], *tags)))),
+            _Words(labelled("\n".join((prompt, *tags)))), HalfVector(vector), model,
         )  # fmt: skip
 
 

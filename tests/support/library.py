@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import Engine, func, insert, text
 from sqlalchemy.orm import Session
 
-from pulmu.db.words import names_of, tsvector
 from pulmu.db.work import work
 from pulmu.domains.assets import statements
 from pulmu.domains.assets.models import AssetRow
 from pulmu.domains.generations.models import GenerationRow
+from pulmu.domains.search.indexing import lexemes
 from pulmu.embedding.base import Embedder
 from pulmu.identity import new_id
 from pulmu.storage.local import LocalStorage
@@ -107,7 +107,6 @@ class Library:
 
 def _index(columns: Mapping[str, Any]) -> dict[str, Any]:
     """The words of a row that has been analysed; those that wait have none yet."""
-    title, tags = columns.get("title", ""), columns.get("tags", [])
-    passage = "\n".join((columns["prompt"], title, *tags))
-    names = names_of(str(columns["id"]), title, tags)
-    return {"words": tsvector(passage, names), "analysed_at": START, "indexed_at": START}
+    said = {name: columns.get(name) for name in ("id", "prompt", "vendor_prompt")}
+    row = AssetRow(title=columns.get("title", ""), tags=columns.get("tags", []), **said)
+    return {**lexemes(row), "analysed_at": START, "indexed_at": START}

@@ -59,8 +59,10 @@ class Searchable(Owned):
     embedding_b_model: Mapped[str | None] = mapped_column(deferred=True)
     words: Mapped[str | None] = mapped_column(TSVECTOR(), deferred=True)
     """Made by `db/words.py`."""
+    mentions: Mapped[str | None] = mapped_column(TSVECTOR(), deferred=True)
+    """Made by `domains/search/mentions.py`; null of a row that was indexed before there were any."""
     indexed_at: Mapped[datetime | None] = mapped_column(deferred=True)
-    """When `words` and vectors were made; null while they are not of what the row says now."""
+    """When those and vectors were made; null while they are not of what the row says now."""
 
     @property
     def passage(self) -> str:

@@ -40,7 +40,7 @@ class Terms:
 
 def tsvector(passage: str, names: Iterable[str]) -> str:
     """Of a row, in PostgreSQL's notation: what its text says and what it is called."""
-    return " ".join(map(_quoted, lexemes(passage, names)))
+    return " ".join(map(quoted, lexemes(passage, names)))
 
 
 def lexemes(passage: str, names: Iterable[str]) -> list[str]:
@@ -70,15 +70,16 @@ def terms(query: str) -> Terms:
 
 def any_of(found: Iterable[str]) -> str:
     """A `tsquery` for rows that have at least one of the lexemes."""
-    return " | ".join(map(_quoted, found))
+    return " | ".join(map(quoted, found))
 
 
 def all_of(found: Iterable[str]) -> str:
     """A `tsquery` for rows that have every one of the lexemes."""
-    return " & ".join(map(_quoted, found))
+    return " & ".join(map(quoted, found))
 
 
-def _quoted(lexeme: str) -> str:
+def quoted(lexeme: str) -> str:
+    """As it stands in a `tsvector` or `tsquery`."""
     return f"'{lexeme.translate(_QUOTED)}'"
 
 

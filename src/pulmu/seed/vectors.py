@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pulmu.db.slots import Slot
-from pulmu.db.words import names_of, tsvector
 from pulmu.domains.assets.models import AssetRow
+from pulmu.domains.search.indexing import lexemes
 from pulmu.embedding.base import Embedder
 from pulmu.embedding.shelf import Shelf
 
@@ -48,9 +48,5 @@ def findable(assets: Sequence[Row], vectors: Sequence[Vectors]) -> list[Row]:
 
 
 def _words(asset: Row) -> Row:
-    title, tags = asset["title"], asset["tags"]
-    passage = AssetRow(prompt=asset["prompt"], title=title, tags=tags).passage
-    return {
-        "words": tsvector(passage, names_of(str(asset["id"]), title, tags)),
-        "indexed_at": asset["analysed_at"],
-    }
+    row = AssetRow(id=asset["id"], prompt=asset["prompt"], title=asset["title"], tags=asset["tags"])
+    return {**lexemes(row), "indexed_at": asset["analysed_at"]}

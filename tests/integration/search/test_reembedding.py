@@ -129,6 +129,19 @@ async def test_the_old_model_serves_until_the_new_one_is_whole(studio: Studio) -
     assert await studio.first("돌 거북 7", source="new") == "돌 거북 7"
 
 
+async def test_lexemes_are_made_anew_too(studio: Studio) -> None:
+    """Those of an older glossary, or of none."""
+    columns = "SELECT id, words::text, mentions::text FROM assets ORDER BY id"
+    with studio.engine.begin() as connection:
+        before = connection.execute(text(columns)).all()
+        connection.execute(text("UPDATE assets SET mentions = NULL"))
+    assert any(mentions for *_, mentions in before)
+    await studio.change()
+    studio.deliver()
+    with studio.engine.connect() as connection:
+        assert connection.execute(text(columns)).all() == before
+
+
 async def test_there_and_back_again(studio: Studio) -> None:
     for source, model in (("new", NEW.id), ("old", OLD.id)):
         await studio.change(source)

@@ -18,6 +18,7 @@ from pulmu.db.indexes import ensure_vector_index
 from pulmu.db.searchable import Filters
 from pulmu.db.work import AsyncWork, async_work
 from pulmu.domains.assets.models import AssetRow
+from pulmu.domains.search import mentions
 from pulmu.domains.search.service import Page, Search
 from pulmu.domains.search.serving import Serving
 from pulmu.embedding.shelf import Shelf
@@ -217,6 +218,43 @@ def test_the_tail_of_two_is_the_other(empty_shelves: Shelves) -> None:
     page = empty_shelves.search(ERUPTION)
     assert [hit.row.prompt for hit in page.hits] == [PROMPTS[0]]
     assert page.cut
+
+
+class TestMentions:
+    """Where the model knows letters only, what the glossary knows decides."""
+
+    @pytest.mark.parametrize("has_it", range(3))
+    def test_of_what_is_equally_near_it_comes_first(self, empty_shelves: Shelves, has_it: int) -> None:
+        equal = [empty_shelves.add("가나다") for _ in range(3)]
+        for number, what in enumerate(("오르골", "등대", "시계")):
+            with empty_shelves.engine.begin() as connection:
+                connection.execute(
+                    text("UPDATE assets SET mentions = CAST(:mentions AS tsvector) WHERE id = :id"),
+                    {"mentions": mentions.tsvector(what), "id": equal[number - has_it]},
+                )
+        hits = empty_shelves.search("가나다 melody").hits
+        assert [hit.similarity for hit in hits] == [hits[0].similarity] * 3
+        assert str(hits[0].row.id) == equal[-has_it]
+
+    def test_pages_of_any_size_begin_alike(self, empty_shelves: Shelves) -> None:
+        for number in range(30):
+            empty_shelves.add(f"가나다 {'오르골' if number % 7 == 3 else '등대'} {number}")
+        [few, many] = (
+            [str(hit.row.id) for hit in empty_shelves.search("가나다 melody", limit=limit, tail=True).hits]
+            for limit in (4, 30)
+        )
+        assert few == many[:4]
+        paged, cursor = [*few], empty_shelves.search("가나다 melody", limit=4, tail=True).following
+        while cursor:
+            page = empty_shelves.search("가나다 melody", limit=4, tail=True, cursor=cursor)
+            paged += [str(hit.row.id) for hit in page.hits]
+            cursor = page.following
+        assert len(paged) == len(set(paged)) == 30
+
+    def test_a_row_from_before_there_were_any_is_found_as_ever(self, shelves: Shelves) -> None:
+        with shelves.engine.begin() as connection:
+            connection.execute(text("UPDATE assets SET mentions = NULL"))
+        assert shelves.found("울퉁불퉁한 화산암 거북이")[0] == PROMPTS[0]
 
 
 def test_one_sees_only_what_one_may(shelves: Shelves) -> None:

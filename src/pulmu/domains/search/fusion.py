@@ -24,6 +24,10 @@ class Fusion:
     fewest_keys: float = 0.4
     """The same of its keys: a typing error costs three of them. With all of them it is the word itself, typed
     while the keyboard stood on the other language."""
+    mentions: float = 0.05
+    """Of the first rows by meaning, one that mentions all that was asked for counts as so much nearer."""
+    compared: int = 20
+    """So many are the first rows."""
     tail: float = 0.3
     """Where the tail begins: so far from an arbitrary asset (0) to the most similar one (1)."""
 

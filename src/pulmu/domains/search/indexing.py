@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Engine, and_, case, func
 from sqlalchemy.orm import Session
 
-from pulmu.db import slots
+from pulmu.db import slots, words
 from pulmu.db.searchable import Searchable
 from pulmu.db.slots import Slot
-from pulmu.db.words import names_of, tsvector
+from pulmu.domains.search import mentions
 from pulmu.embedding.base import EmbeddingError
 from pulmu.embedding.shelf import Shelf
 
@@ -30,6 +30,14 @@ class Index:
         return slots.written(session) == self.slots
 
 
+def lexemes(row: Searchable) -> dict[str, str]:
+    """The columns that its words are found and ranked by."""
+    return {
+        "words": words.tsvector(row.passage, words.names_of(str(row.id), row.title, row.tags)),
+        "mentions": mentions.tsvector(row.passage),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Indexer:
     engine: Engine
@@ -46,7 +54,7 @@ class Indexer:
         table = type(row)
         passage = row.passage
         values: dict[str, Any] = {
-            "words": tsvector(passage, names_of(str(row.id), row.title, row.tags)),
+            **lexemes(row),
             "indexed_at": case(
                 (and_(table.title == row.title, table.tags == row.tags), func.now()), else_=None
             ),

@@ -50,6 +50,9 @@ T = TypeVar("T", bound=Searchable)
 
 _MOST_WORDED = 100
 """So many rows that words find are compared."""
+_ALL_ALIKE = "'{1,1,1,1}'"
+_BY_LABEL = "'{0,.5,.8,1}'"
+"""Weights of the labels D, C, B and A (`mentions.py`)."""
 _PER_TERM = 1.64493406685
 """`ts_rank` of a query whose terms are all there, over their number: PostgreSQL divides by π²/6."""
 
@@ -89,6 +92,7 @@ def ranked(
         "names": wanted.names,
         "words": wanted.words,
         "keys": wanted.keys,
+        "mentions": wanted.mentions,
         "word_count": wanted.word_count,
         "key_count": wanted.key_count,
         "depth": max(head, (place.number if place else 0) + limit) + 1,
@@ -139,7 +143,7 @@ def _ranked(shape: _Shape) -> Select[Any, dict[str, Any]]:
 
 def _near(table: type[Searchable], comparison: Comparison, conditions: Sequence[ColumnElement[bool]]) -> CTE:
     return (
-        select(table.id, comparison.distance(table).label("distance"), table.words)
+        select(table.id, comparison.distance(table).label("distance"), table.words, table.mentions)
         .where(comparison.has_vector(table), *conditions)
         .order_by(comparison.order(table))
         .limit(_number("depth"))
@@ -152,7 +156,7 @@ def _worded(
 ) -> CTE:
     distance = case((comparison.has_vector(table), comparison.distance(table)))
     return (
-        select(table.id, distance.label("distance"), table.words)
+        select(table.id, distance.label("distance"), table.words, table.mentions)
         .where(_has(table.words, "find"), *conditions)
         .limit(_MOST_WORDED)
         .cte("worded")
@@ -167,9 +171,11 @@ def _pool(near: CTE, worded: CTE | None) -> CTE:
     pool = select(
         rows.id,
         rows.distance,
+        rows.mentions,
         _has(rows.words, "names").label("named"),
         _share(rows.words, "words").label("said"),
         _share(rows.words, "keys").label("alike"),
+        func.rank().over(order_by=rows.distance).label("nearness"),
     ).cte("pool")
     # Otherwise each mention of a share computes it again.
     return pool.prefix_with("MATERIALIZED")
@@ -177,7 +183,11 @@ def _pool(near: CTE, worded: CTE | None) -> CTE:
 
 def _scored(pool: CTE, shape: _Shape) -> CTE:
     rows, fusion = pool.c, shape.fusion
-    place = func.least(func.rank().over(order_by=rows.distance), _number("head") + 1)
+    # No others change places, or a row could move to a page that was read before.
+    among_first = rows.nearness <= literal_column(str(fusion.compared), Integer)
+    nearer = case((among_first, _terms(rows.mentions, "mentions", _BY_LABEL) * _constant(fusion.mentions)))
+    refined = rows.distance - func.coalesce(nearer, _constant(0.0))
+    place = func.least(func.rank().over(order_by=refined), _number("head") + 1)
     says = rows.said >= _constant(fusion.fewest_words)
     resembles = rows.alike >= _constant(fusion.fewest_keys)
     lacking = (_constant(1.0) - rows.said) * _number("word_count")
@@ -262,7 +272,12 @@ def _has(words: Any, query: str) -> ColumnElement[bool]:
 
 
 def _share(words: Any, query: str) -> ColumnElement[float]:
-    """How many of the terms a row has, 0…1."""
-    weights = text("'{1,1,1,1}'::float4[]")
-    share = func.ts_rank(weights, words, _query(query)) * _constant(_PER_TERM)
-    return type_coerce(func.least(func.coalesce(share, _constant(0.0)), _constant(1.0)), Float)
+    """How many of the terms a row has, 0…1; 0 of a row without words."""
+    share = func.coalesce(_terms(words, query, _ALL_ALIKE), _constant(0.0))
+    return type_coerce(func.least(share, _constant(1.0)), Float)
+
+
+def _terms(words: Any, query: str, weights: str) -> ColumnElement[float]:
+    """The same by their weights, but for rounding."""
+    rank = func.ts_rank(text(f"{weights}::float4[]"), words, _query(query))
+    return type_coerce(rank * _constant(_PER_TERM), Float)

@@ -24,6 +24,7 @@ from pulmu.db.indexes import drop_vector_index, ensure_vector_index
 from pulmu.db.searchable import Searchable
 from pulmu.db.slots import Slot, SlotRow
 from pulmu.db.work import Work, work
+from pulmu.domains.search.indexing import lexemes
 from pulmu.embedding.shelf import Shelf
 from pulmu.queue import messages
 from pulmu.queue.send import Sender
@@ -156,7 +157,7 @@ def _after(table: type[Searchable], position: UUID | None) -> Select[Searchable]
 
 def _keep(row: Searchable, slot: Slot, vector: list[float]) -> Any:
     table = type(row)
-    values = {slot.vector(table).key: vector, slot.model_of(table).key: slot.model}
+    values = {slot.vector(table).key: vector, slot.model_of(table).key: slot.model, **lexemes(row)}
     same = table.indexed_at == row.indexed_at
     return update(table).where(table.id == row.id, same).values(**values)
 

@@ -78,7 +78,7 @@ class Search(Generic[T]):
         library = await self.library.current(work.session, slot)
         vector = (await asyncio.to_thread(embedder.encode_queries, [query]))[0]
         background = None if tail else _background(vector, library)
-        head = place.head if place else limit
+        head = place.head if place else max(limit, self.fusion.compared)
         exactly = await self._is_quicker_exactly(work, library, filters, limit=limit)
         statement, values = ranking.ranked(
             self.table,
