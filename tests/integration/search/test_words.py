@@ -236,6 +236,17 @@ class TestMentions:
         assert [hit.similarity for hit in hits] == [hits[0].similarity] * 3
         assert str(hits[0].row.id) == equal[-has_it]
 
+    def test_what_has_what_was_denied_comes_last(self, empty_shelves: Shelves) -> None:
+        equal = [empty_shelves.add("가나다") for _ in range(3)]
+        for row, what in zip(equal, ("등대", "녹슨 등대", "녹슬지 않은 등대"), strict=True):
+            with empty_shelves.engine.begin() as connection:
+                connection.execute(
+                    text("UPDATE assets SET mentions = CAST(:mentions AS tsvector) WHERE id = :id"),
+                    {"mentions": mentions.tsvector(what), "id": row},
+                )
+        for query in ("가나다 녹슬지 않은", "녹슨 것 없는 가나다", "가나다, not rusty"):
+            assert str(empty_shelves.search(query).hits[-1].row.id) == equal[1]
+
     def test_pages_of_any_size_begin_alike(self, empty_shelves: Shelves) -> None:
         for number in range(30):
             empty_shelves.add(f"가나다 {'오르골' if number % 7 == 3 else '등대'} {number}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pulmu.embedding.denied import affirmed, present
+from pulmu.embedding.denied import affirmed, denied, present
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from pulmu.embedding.denied import affirmed, present
         ("아이가 울지 않고 웃는 그림", "아이가 웃는 그림"),
         ("화려하지는 않은 성", "성"),
         ("용 말고 도마뱀", "도마뱀"),
+        ("날아다니는 것 말고 기는 벌레", "기는 벌레"),
         ("dragon, not a red one", "dragon, one"),
         ("non-metal shield", "shield"),
         ("knot of rope", "knot of rope"),
@@ -41,3 +42,20 @@ def test_what_something_is_not_is_left_out(text: str, rest: str) -> None:
 )
 def test_what_is_absent(text: str, rest: str) -> None:
     assert present(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("녹슬지 않은 검", "녹슬"),
+        ("모자를 쓰지 않은 마녀", "모자를 쓰"),
+        ("유령 말고 해골", "유령"),
+        ("줄 튕기는 것 말고 건반", "튕기는 것"),
+        ("녹슨 것 없는 무기고", "녹슨 것"),
+        ("사람 하나 없는 역", "사람 하나"),
+        ("a castle, not a tower, without the moat", "tower moat"),
+        ("녹슨 검", ""),
+    ],
+)
+def test_what_is_denied(text: str, words: str) -> None:
+    assert denied(text) == words

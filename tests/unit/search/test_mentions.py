@@ -1,6 +1,6 @@
 """What rows and queries mention: names, their traits, and what those are like."""
 
-from pulmu.domains.search.mentions import labelled, tsquery, tsvector
+from pulmu.domains.search.mentions import asked_for, kept_out, labelled, tsvector
 from pulmu.embedding.glossary import bundled_glossary
 
 
@@ -23,5 +23,8 @@ def test_they_stand_in_postgresql_s_notation() -> None:
 
 
 def test_a_query_asks_for_names_and_not_for_what_it_denies() -> None:
-    assert tsquery("녹슬지 않은 검과 오르골") == "'sword' | 'music box'"
-    assert tsquery("뷁뷁") == ""
+    assert asked_for("녹슬지 않은 검과 오르골") == "'sword' | 'music box'"
+    assert kept_out("녹슬지 않은 검과 오르골") == "'rusty':A"
+    assert kept_out("검 말고 방패, 검은 방패") == "'sword':A"
+    assert kept_out("a witch without a hat") == "'hat':A"
+    assert asked_for("뷁뷁") == kept_out("뷁뷁") == kept_out("녹슨 검") == ""

@@ -25,7 +25,8 @@ class Fusion:
     """The same of its keys: a typing error costs three of them. With all of them it is the word itself, typed
     while the keyboard stood on the other language."""
     mentions: float = 0.05
-    """Of the first rows by meaning, one that mentions all that was asked for counts as so much nearer."""
+    """Of the first rows by meaning, one that mentions all that was asked for counts as so much nearer, and
+    one that mentions what was denied as so much farther."""
     compared: int = 20
     """So many are the first rows."""
     tail: float = 0.3

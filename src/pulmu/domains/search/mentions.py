@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pulmu.db.words import any_of, quoted
-from pulmu.embedding.denied import affirmed
+from pulmu.embedding.denied import affirmed, denied
 from pulmu.embedding.glossary import bundled_glossary
 
 Label = Literal["A", "B", "C"]
@@ -36,6 +36,13 @@ def labelled(passage: str) -> Mapping[str, Label]:
     return found | dict.fromkeys(names, "A")
 
 
-def tsquery(query: str) -> str:
-    """What it asks for, but not what it denies; empty where no entry knows a word of it."""
+def asked_for(query: str) -> str:
+    """A `tsquery` for what a query asks for; empty where no entry knows a word of it."""
     return any_of(bundled_glossary().names(affirmed(query)))
+
+
+def kept_out(query: str) -> str:
+    """A `tsquery` for what is said in a row and a query denies."""
+    names = bundled_glossary().names
+    unwanted = dict.fromkeys(names(denied(query)))
+    return " | ".join(f"{quoted(name)}:A" for name in unwanted.keys() - names(affirmed(query)))

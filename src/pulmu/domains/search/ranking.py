@@ -92,7 +92,8 @@ def ranked(
         "names": wanted.names,
         "words": wanted.words,
         "keys": wanted.keys,
-        "mentions": wanted.mentions,
+        "asked_for": wanted.asked_for,
+        "kept_out": wanted.kept_out,
         "word_count": wanted.word_count,
         "key_count": wanted.key_count,
         "depth": max(head, (place.number if place else 0) + limit) + 1,
@@ -185,7 +186,8 @@ def _scored(pool: CTE, shape: _Shape) -> CTE:
     rows, fusion = pool.c, shape.fusion
     # No others change places, or a row could move to a page that was read before.
     among_first = rows.nearness <= literal_column(str(fusion.compared), Integer)
-    nearer = case((among_first, _terms(rows.mentions, "mentions", _BY_LABEL) * _constant(fusion.mentions)))
+    mentioned = _terms(rows.mentions, "asked_for", _BY_LABEL) - cast(_has(rows.mentions, "kept_out"), Integer)
+    nearer = case((among_first, mentioned * _constant(fusion.mentions)))
     refined = rows.distance - func.coalesce(nearer, _constant(0.0))
     place = func.least(func.rank().over(order_by=refined), _number("head") + 1)
     says = rows.said >= _constant(fusion.fewest_words)

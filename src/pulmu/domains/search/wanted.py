@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from pulmu.db.words import all_of, any_of, terms
-from pulmu.domains.search.mentions import tsquery
+from pulmu.domains.search.mentions import asked_for, kept_out
 
 RARE_ROWS = 1_000
 """So many rows at most are looked at because of words. A word that more rows have does not find by itself;
@@ -41,7 +41,8 @@ class Wanted:
     words: str
     keys: str
     names: str
-    mentions: str
+    asked_for: str
+    kept_out: str
     find: str
     """What rows are fetched for: names, and those of words and keys that are rare enough."""
     word_count: int
@@ -58,7 +59,8 @@ class Wanted:
             words=any_of(looked_for.words),
             keys=any_of(keys),
             names=any_of(looked_for.names),
-            mentions=tsquery(query),
+            asked_for=asked_for(query),
+            kept_out=kept_out(query),
             find=" | ".join(filter(None, found)),
             word_count=len(looked_for.words),
             key_count=len(keys),
