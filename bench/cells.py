@@ -31,7 +31,7 @@ _SLOT = Slot("a", "synthetic", MODEL, DIMENSION)
 def connect(dsn: str) -> psycopg.Connection[Any]:
     """With the settings of the gateway's engine."""
     connection = psycopg.connect(dsn, autocommit=True, options=search_options())
-    connection.prepare_threshold = None
+    connection.prepare_threshold = 2
     return connection
 
 

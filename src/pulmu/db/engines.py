@@ -29,14 +29,16 @@ def search_options() -> str:
             "-c hnsw.scan_mem_multiplier=8",
             f"-c hnsw.ef_search={EF_SEARCH}",
             "-c random_page_cost=1.1",
+            # The server parses a statement once for each connection, and plans it each time: a plan that is
+            # kept ignores how selective the filters of a vector query are.
+            "-c plan_cache_mode=force_custom_plan",
         )
     )
 
 
 _CONNECT_ARGS = {
     "connect_timeout": CONNECT_SECONDS,
-    # A prepared vector query keeps a generic plan that ignores how selective its filters are.
-    "prepare_threshold": None,
+    "prepare_threshold": 2,
     "options": f"-c timezone=UTC -c idle_in_transaction_session_timeout=60000 {search_options()}",
 }
 
@@ -55,15 +57,15 @@ def async_engine(
     url: str, *, pool_size: int = 10, application: str = "pulmu", statements: bool = False
 ) -> AsyncEngine:
     """`statements`: for `statement_work`. Each commits by itself, so nothing is ever left to roll back; they
-    are always the same few, so the server prepares them."""
+    are always the same few, so the server keeps their plans."""
     by_itself = {"isolation_level": "AUTOCOMMIT", "pool_reset_on_return": None} if statements else {}
-    prepared = {"prepare_threshold": 1} if statements else {}
+    planned_once = {"options": f"{_CONNECT_ARGS['options']} -c plan_cache_mode=auto"} if statements else {}
     engine = create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=5,
         pool_timeout=POOL_SECONDS,
-        connect_args={**_CONNECT_ARGS, **prepared, "application_name": application},
+        connect_args={**_CONNECT_ARGS, **planned_once, "application_name": application},
         **by_itself,
     )
     _check_quietly(engine.sync_engine)
