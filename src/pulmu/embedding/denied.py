@@ -22,7 +22,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(
-    rf"({_WHICH}[가-힣]+(?:\s하나도?)?)\s없[가-힣]*|\b(?:without|no)[\s-](?:an?\s|the\s|any\s)?(\w+)",
+    rf"({_WHICH}(?!수\s)[가-힣]+(?:\s하나도?)?)\s없[가-힣]*|\b(?:without|no)[\s-](?:an?\s|the\s|any\s)?(\w+)",
     re.IGNORECASE,
 )
 

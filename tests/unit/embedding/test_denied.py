@@ -38,6 +38,7 @@ def test_what_something_is_not_is_left_out(text: str, rest: str) -> None:
         ("녹슬지 않은 검", "검"),
         ("없는", "없는"),
         ("금지된 숲", "금지된 숲"),
+        ("알 수 없는 문자", "알 수 없는 문자"),
     ],
 )
 def test_what_is_absent(text: str, rest: str) -> None:
