@@ -36,7 +36,7 @@ _FEWEST_LETTERS = 3
 class Glossary:
     """Korean and English forms, each with its English name, and what a name is like."""
 
-    _RULES = 3
+    _RULES = 4
     """Counts up whenever a text gets other names by the same entries."""
 
     def __init__(self, entries: Mapping[str, str], traits: Mapping[str, str] = MappingProxyType({})) -> None:
