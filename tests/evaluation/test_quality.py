@@ -53,11 +53,11 @@ def test_meaning_and_words_together_find_more_than_either(scores: Scores) -> Non
 @pytest.mark.parametrize(
     ("group", "recall_5", "mrr"),
     [
-        ("ko", 0.97, 0.92),
-        ("ko oblique", 0.92, 0.76),
+        ("ko", 0.96, 0.92),
+        ("ko oblique", 0.90, 0.78),
         ("ko typing", 0.98, 0.97),
         ("ko words", 0.96, 0.95),
-        ("en", 0.98, 0.95),
+        ("en", 0.98, 0.94),
     ],
 )
 def test_it_finds_as_well_as_it_did(scores: Scores, group: str, recall_5: float, mrr: float) -> None:
@@ -71,5 +71,5 @@ def test_it_finds_as_well_as_it_did_where_hardly_a_word_is_the_same(servers: Ser
     with product(servers, bundled(), searched("strict_held_out")) as found:
         asked = filter(is_korean, queries("strict_held_out"))
         reached = score(measure(found.rankings()["fused"], asked))
-    assert reached.recall_5 >= 0.81
-    assert reached.mrr >= 0.66
+    assert reached.recall_5 >= 0.82
+    assert reached.mrr >= 0.67
