@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
 from bench.clustered import DIMENSION, MODEL, SHARES, Vectors, rare_word, said
 from bench.support import Measures
-from pulmu.db.engines import search_options
+from pulmu.db.engines import PREPARE_THRESHOLD, search_options
 from pulmu.db.searchable import Filters
 from pulmu.db.slots import Slot
 from pulmu.domains.assets.models import AssetRow
@@ -31,7 +31,7 @@ _SLOT = Slot("a", "synthetic", MODEL, DIMENSION)
 def connect(dsn: str) -> psycopg.Connection[Any]:
     """With the settings of the gateway's engine."""
     connection = psycopg.connect(dsn, autocommit=True, options=search_options())
-    connection.prepare_threshold = 2
+    connection.prepare_threshold = PREPARE_THRESHOLD
     return connection
 
 

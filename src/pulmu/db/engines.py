@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 CONNECT_SECONDS = 5
+PREPARE_THRESHOLD = 2
+"""How often a connection runs a statement before the server keeps it parsed."""
 POOL_SECONDS = 5
 """How long a request waits for a connection while all are in use."""
 EF_SEARCH = 200
@@ -29,8 +31,8 @@ def search_options() -> str:
             "-c hnsw.scan_mem_multiplier=8",
             f"-c hnsw.ef_search={EF_SEARCH}",
             "-c random_page_cost=1.1",
-            # The server parses a statement once for each connection, and plans it each time: a plan that is
-            # kept ignores how selective the filters of a vector query are.
+            # What is kept parsed is planned each time: a plan that is kept too ignores how selective the
+            # filters of a vector query are.
             "-c plan_cache_mode=force_custom_plan",
         )
     )
@@ -38,7 +40,7 @@ def search_options() -> str:
 
 _CONNECT_ARGS = {
     "connect_timeout": CONNECT_SECONDS,
-    "prepare_threshold": 2,
+    "prepare_threshold": PREPARE_THRESHOLD,
     "options": f"-c timezone=UTC -c idle_in_transaction_session_timeout=60000 {search_options()}",
 }
 

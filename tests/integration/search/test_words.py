@@ -46,6 +46,12 @@ class Shelves:
         [made] = self.library.add_analysed([{"prompt": prompt, **columns}], self.embedder)
         return str(made)
 
+    def mention(self, row: str, what: str) -> None:
+        """As if the row's prompt said `what`; its vector stays."""
+        change = text("UPDATE assets SET mentions = CAST(:mentions AS tsvector) WHERE id = :id")
+        with self.engine.begin() as connection:
+            connection.execute(change, {"mentions": mentions.tsvector(what), "id": row})
+
     def search(self, query: str, *, viewer: Viewer = EVERYBODY, **options: Any) -> Page[AssetRow]:
         filters = options.pop("filters", Filters())
         options.setdefault("limit", 20)
@@ -227,11 +233,7 @@ class TestMentions:
     def test_of_what_is_equally_near_it_comes_first(self, empty_shelves: Shelves, has_it: int) -> None:
         equal = [empty_shelves.add("가나다") for _ in range(3)]
         for number, what in enumerate(("오르골", "등대", "시계")):
-            with empty_shelves.engine.begin() as connection:
-                connection.execute(
-                    text("UPDATE assets SET mentions = CAST(:mentions AS tsvector) WHERE id = :id"),
-                    {"mentions": mentions.tsvector(what), "id": equal[number - has_it]},
-                )
+            empty_shelves.mention(equal[number - has_it], what)
         hits = empty_shelves.search("가나다 melody").hits
         assert [hit.similarity for hit in hits] == [hits[0].similarity] * 3
         assert str(hits[0].row.id) == equal[-has_it]
@@ -239,11 +241,7 @@ class TestMentions:
     def test_what_has_what_was_denied_comes_last(self, empty_shelves: Shelves) -> None:
         equal = [empty_shelves.add("가나다") for _ in range(3)]
         for row, what in zip(equal, ("등대", "녹슨 등대", "녹슬지 않은 등대"), strict=True):
-            with empty_shelves.engine.begin() as connection:
-                connection.execute(
-                    text("UPDATE assets SET mentions = CAST(:mentions AS tsvector) WHERE id = :id"),
-                    {"mentions": mentions.tsvector(what), "id": row},
-                )
+            empty_shelves.mention(row, what)
         for query in ("가나다 녹슬지 않은", "녹슨 것 없는 가나다", "가나다, not rusty"):
             assert str(empty_shelves.search(query).hits[-1].row.id) == equal[1]
 

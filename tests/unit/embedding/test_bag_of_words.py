@@ -55,7 +55,7 @@ def test_a_word_that_no_entry_knows_counts_half(bag: BagOfWordsEmbedder) -> None
 
 
 def test_a_trait_counts_less_than_a_name(bag: BagOfWordsEmbedder, tmp_path: Path) -> None:
-    """Without the name, and where the prompt has it in other words."""
+    """And finds what is described without its name."""
     box, described, other = bag.encode_passages(["오르골", "melody chest with a dancing doll", "녹슨 갑옷"])
     assert cosine(box, described) > cosine(box, other) + 0.2
     traits = bundled_glossary().traits("music box")

@@ -44,5 +44,5 @@ def asked_for(query: str) -> str:
 def kept_out(query: str) -> str:
     """A `tsquery` for what is said in a row and a query denies."""
     names = bundled_glossary().names
-    unwanted = dict.fromkeys(names(denied(query)))
-    return " | ".join(f"{quoted(name)}:A" for name in unwanted.keys() - names(affirmed(query)))
+    unwanted = [name for name in names(denied(query)) if name not in names(affirmed(query))]
+    return " | ".join(f"{quoted(name)}:A" for name in unwanted)

@@ -69,14 +69,15 @@ class Reembedder:
         spoken = [one for one in batch if one.passage]
         embedder = self.shelf.get(slot.source, model=slot.model)
         vectors = embedder.encode_passages([one.passage for one in spoken])
+        changes = [_keep(one, slot, vector.tolist()) for one, vector in zip(spoken, vectors, strict=True)]
         with work(self.engine) as unit:
             if not _still(unit.session, row):
                 return
             if not batch:
                 self._serve(unit, row)
                 return
-            for one, vector in zip(spoken, vectors, strict=True):
-                unit.session.execute(_keep(one, slot, vector.tolist()))
+            for change in changes:
+                unit.session.execute(change)
             self._go_on(unit, row, last=batch[-1].id, count=len(batch))
 
     def _serve(self, unit: Work, row: SlotRow) -> None:
